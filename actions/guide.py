@@ -1,0 +1,165 @@
+"""The heart of the talk: take up what was said, advise, and ask the one question that helps most."""
+
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.events import SlotSet
+
+from actions.memory import Memory, adviser, remember
+from actions.speech import Button, button, say_offers
+from knowledge.concepts import Domain, OverburdenLevel
+from knowledge.places import Municipality
+from knowledge.profile import Finding, Profile, Reading, ScoredFinding
+from knowledge.recommend import Advice, Question
+from knowledge.show import recommendation_card
+
+SHOWN_AT_ONCE = 3
+MOST_RANKED = 12
+# Facts whose answer changes where help is looked for: without one of them nothing can be shown.
+NEEDED_FIRST = {"caregiver_municipality", "need"}
+
+
+class ActionGuide(Action):
+    """Answers whatever a caregiver tells."""
+
+    def name(self) -> str:
+        return "action_guide"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Merge the reading into the profile, then advise."""
+        memory = Memory.of(tracker)
+        reading = _chosen(memory.reading, tracker).within(memory.country)
+        profile = memory.profile.with_reading(reading, memory.asked)
+        if memory.asked == "receiver_municipality" and _said_same(memory.reading, tracker):
+            profile = profile.model_copy(update={"receiver_municipality": profile.caregiver_municipality or memory.site})
+        return [remember(profile), *advise(dispatcher, memory, profile, memory.skipped)]
+
+
+class ActionSkip(Action):
+    """ "Weet ik niet", "liever niet": the question is not asked again, and the talk goes on."""
+
+    def name(self) -> str:
+        return "action_skip"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Go on without the fact that was asked for."""
+        memory = Memory.of(tracker)
+        skipped = memory.skipped | ({memory.asked} if memory.asked else frozenset())
+        events = advise(dispatcher, memory, memory.profile, skipped)
+        return [SlotSet("skipped", sorted(skipped)), *events]
+
+
+class ActionMore(Action):
+    """Shows further offers."""
+
+    def name(self) -> str:
+        return "action_more"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """The next offers that were not shown yet."""
+        memory = Memory.of(tracker)
+        return advise(dispatcher, memory, memory.profile, memory.skipped)
+
+
+def advise(
+    dispatcher: CollectingDispatcher, memory: Memory, profile: Profile, skipped: frozenset[str]
+) -> list[dict[str, Any]]:
+    """Speak the advice for a profile; the events to remember it by."""
+    ask = adviser()
+    located = memory.at_home(profile)
+    advice = ask.advise(located, date.today(), most=MOST_RANKED, skipped=skipped)
+    question = advice.next_question
+    if not _home(located):
+        return _ask_first(dispatcher, profile, question)
+    if question and question.about in NEEDED_FIRST:
+        return _ask_first(dispatcher, profile, question)
+    return _show(dispatcher, memory, located, advice)
+
+
+def _ask_first(dispatcher: CollectingDispatcher, profile: Profile, question: Question | None) -> list[dict[str, Any]]:
+    """Nothing can be shown yet: acknowledge, and ask."""
+    if question is None:
+        dispatcher.utter_message(response="utter_need_a_place")
+        return []
+    dispatcher.utter_message(text=f"{acknowledge(profile)} {question.text}".strip(), buttons=buttons_of(question))
+    return [SlotSet("asked", question.about)]
+
+
+def _show(
+    dispatcher: CollectingDispatcher, memory: Memory, profile: Profile, advice: Advice
+) -> list[dict[str, Any]]:
+    ask, texts = adviser(), adviser().texts
+    fresh = [item for item in advice.recommendations if item.offer.id not in memory.shown]
+    chosen = fresh[:SHOWN_AT_ONCE]
+    if not chosen:
+        dispatcher.utter_message(response="utter_no_more")
+        return [SlotSet("asked", None)]
+    cards = [recommendation_card(item, ask.places, texts) for item in chosen]
+    place = _home(profile)
+    key = "speech.found_more" if memory.shown else "speech.found" if advice.local else "speech.found_wider"
+    intro = f"{'' if memory.shown else acknowledge(profile)} {texts.say(key, place=place.name if place else '')}".strip()
+    more = [button(texts.say("speech.more"), "more")] if len(fresh) > SHOWN_AT_ONCE else []
+    question = advice.next_question
+    if question is None:
+        say_offers(dispatcher, texts, intro, cards, [*more, button(texts.say("speech.human"), "human")])
+    else:
+        say_offers(dispatcher, texts, intro, cards, [])
+        dispatcher.utter_message(text=question.text, buttons=[*buttons_of(question), *more])
+    shown = [*memory.shown, *(item.offer.id for item in chosen)]
+    return [SlotSet("shown", shown), SlotSet("asked", question.about if question else None)]
+
+
+def acknowledge(profile: Profile) -> str:
+    """One sentence that shows what was heard; empty when nothing was."""
+    texts = adviser().texts
+    if profile.overburden.level == OverburdenLevel.SEVERE:
+        return texts.say("speech.heard_severe")
+    if profile.overburden.signs:
+        return texts.say("speech.heard_signs")
+    if profile.relation or profile.care_contexts:
+        return texts.say("speech.heard_care")
+    return ""
+
+
+def buttons_of(question: Question) -> list[Button]:
+    """The options of a question and a way to skip it."""
+    options = [
+        button(option["title"], f'inform{{"choice": "{question.about}:{option["value"]}"}}') for option in question.options
+    ]
+    return [*options, button(adviser().texts.say("speech.skip"), "skip")]
+
+
+def _home(profile: Profile) -> Municipality | None:
+    return adviser().places.get(profile.caregiver_municipality or profile.receiver_municipality)
+
+
+def _chosen(reading: Reading, tracker: Tracker) -> Reading:
+    """A pressed button ("need:respite_care") as a reading."""
+    fact, _, value = _choice(tracker).partition(":")
+    match fact:
+        case "need" if value in set(Domain):
+            return Reading(domains=[ScoredFinding(id=value, score=0.9)])
+        case "relation":
+            return Reading(relation=Finding(id=value))
+        case "care_context":
+            return Reading(care_contexts=[Finding(id=value)])
+        case _:
+            return reading
+
+
+def _choice(tracker: Tracker) -> str:
+    entities = tracker.latest_message.get("entities") or []
+    return next((entity["value"] for entity in entities if entity.get("entity") == "choice"), "")
+
+
+def _said_same(reading: Reading, tracker: Tracker) -> bool:
+    return _choice(tracker) == "receiver_municipality:same" or reading.act == "affirm"
+

@@ -1,0 +1,1 @@
+"""Everything that talks: reading texts, Rasa, the web, the command line."""

@@ -1,0 +1,140 @@
+"""The command line: `./draagwijzer COMMAND`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from knowledge.errors import DraagwijzerError
+from knowledge.settings import ROOT, Settings
+
+
+def say(line: str) -> None:
+    """Progress for people, on the error stream so that output can be piped."""
+    click.echo(line, err=True)
+
+
+class Group(click.Group):
+    """Shows our own errors as a sentence, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except DraagwijzerError as error:
+            raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Draagwijzer wijst mantelzorgers de weg naar hulp in hun eigen gemeente."""
+
+
+@cli.command()
+@click.option("--port", type=click.IntRange(1, 65535), help="Poort van de webpagina (standaard 8080).")
+@click.option("--host", help="Adres waarop geluisterd wordt (standaard 127.0.0.1).")
+def up(port: int | None, host: str | None) -> None:
+    """Start alles, en stop alles bij Ctrl-C."""
+    import asyncio
+
+    from bot.up import Supervisor, refuse_taken_port
+
+    given = {name: value for name, value in {"port": port, "host": host}.items() if value is not None}
+    settings = Settings(**given)
+    refuse_taken_port(settings.host, settings.port)
+    _prepare()
+    asyncio.run(Supervisor(settings, say).run())
+
+
+def _prepare() -> None:
+    """Load the catalogue and train what is missing, in a process of its own: the supervisor stays small."""
+    import subprocess
+
+    done = subprocess.run([sys.executable, "-m", "bot.cli", "prepare"], cwd=ROOT, check=False)
+    if done.returncode != 0:
+        raise SystemExit(done.returncode)
+
+
+@cli.command(hidden=True)
+def prepare() -> None:
+    """Bring catalogue and models up to date."""
+    settings = Settings()
+    _load_catalogue(settings)
+    from bot.models import Models
+
+    Models(settings).train(say, only_stale=True)
+
+
+@cli.command()
+def train() -> None:
+    """Leer het lezen van teksten en het gesprek opnieuw."""
+    from bot.models import Models
+
+    Models(Settings()).train(say)
+
+
+@cli.group()
+def kb() -> None:
+    """De catalogus met hulp en premies."""
+
+
+@kb.command("import")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
+def kb_import(folder: Path | None) -> None:
+    """Laad de bestanden van FOLDER (standaard: die van het project) in de catalogus; alles of niets."""
+    _load_catalogue(Settings(data=folder) if folder else Settings())
+
+
+def _load_catalogue(settings: Settings) -> None:
+    from knowledge.catalogue.database import engine_for
+    from knowledge.catalogue.load import load_catalogue
+
+    loaded = load_catalogue(engine_for(settings.catalogue_url), settings.data)
+    say(f"Catalogus: {loaded.offers} keer hulp {'geladen' if loaded.changed else 'ongewijzigd'}.")
+
+
+@cli.command()
+@click.argument("text")
+@click.option("--municipality", help="Gemeente van de mantelzorger, zoals be-aalst.")
+@click.option("--receiver-municipality", help="Gemeente van de persoon die zorg krijgt.")
+@click.option("--json", "as_json", is_flag=True, help="Toon de Triage als JSON.")
+def triage(text: str, municipality: str | None, receiver_municipality: str | None, as_json: bool) -> None:
+    """Lees een TEXT en toon wat eruit blijkt en wat erbij past."""
+    import json
+
+    from bot.triage import make_triage
+    from bot.triage_view import print_triage
+
+    desk = make_triage(Settings())
+    for given in filter(None, (municipality, receiver_municipality)):
+        if given not in desk.places:
+            raise DraagwijzerError(f"De gemeente '{given}' is onbekend. Een id ziet eruit als 'be-aalst'.")
+    found = desk.triage(text, municipality, receiver_municipality)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        print_triage(text, found)
+
+
+@cli.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def test(arguments: tuple[str, ...]) -> None:
+    """Draai alle tests (argumenten gaan naar pytest)."""
+    import subprocess
+
+    _prepare()
+    raise SystemExit(subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Toon de cijfers als JSON.")
+@click.option("--turns", default=400, show_default=True, help="Beurten per meting.")
+def bench(as_json: bool, turns: int) -> None:
+    """Meet snelheid en geheugen, naast de bot die `rasa init` maakt."""
+    from tests.bench.run import run_bench
+
+    _prepare()
+    run_bench(Settings(), turns, as_json)
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,118 @@
+"""Running Rasa's own programs without what they do not need.
+
+    python -m bot.rasa.commands serve MODEL --port N --endpoints FILE --credentials FILE
+    python -m bot.rasa.commands train
+    python -m bot.rasa.commands actions --port N
+
+Plain `rasa train`, `rasa run` and `rasa run actions` do the same, only slower and with everything loaded.
+"""
+
+import argparse
+import logging
+import os
+import re
+import sys
+import warnings
+from pathlib import Path
+
+from bot.rasa import placeholders
+from knowledge.settings import ROOT
+
+LOOPBACK = "127.0.0.1"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The command line of this module."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    serving = commands.add_parser("serve")
+    serving.add_argument("model", type=Path)
+    serving.add_argument("--port", type=int, required=True)
+    serving.add_argument("--endpoints", type=Path, required=True)
+    serving.add_argument("--credentials", type=Path, required=True)
+    training = commands.add_parser("train")
+    training.add_argument("--models", type=Path, default=ROOT / "models")
+    acting = commands.add_parser("actions")
+    acting.add_argument("--port", type=int, required=True)
+    options = parser.parse_args(arguments)
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    # Warnings of the packages that Rasa's pins hold back; nobody who runs the bot can mend them.
+    warnings.filterwarnings("ignore")
+    match options.command:
+        case "serve":
+            serve(options.model, options.port, options.endpoints, options.credentials)
+        case "train":
+            train(options.models)
+        case "actions":
+            serve_actions(options.port)
+
+
+def serve(model: Path, port: int, endpoints: Path, credentials: Path) -> None:
+    """Serve a trained model on loopback: Rasa's own server, with only the channels of the credentials file.
+
+    Rasa's HTTP API stays off; whoever reaches the port can use the channel and nothing else.
+    """
+    if not placeholders.needs_the_real_ones(placeholders.modules_of(model)):
+        placeholders.install()
+    import rasa.core.run
+    from rasa.core.utils import AvailableEndpoints
+    from rasa.utils.common import configure_logging_and_warnings
+
+    configure_logging_and_warnings(logging.WARNING)
+    _without_debug_events()
+    rasa.core.run.serve_application(
+        model_path=str(model),
+        interface=LOOPBACK,
+        port=port,
+        credentials=str(credentials),
+        endpoints=AvailableEndpoints.read_endpoints(str(endpoints)),
+        enable_api=False,
+    )
+
+
+def _without_debug_events() -> None:
+    """Rasa makes deep copies of trackers and events for debug lines, also when nobody reads them.
+
+    Structlog drops them before the copy is formatted, but the copies are made in the call itself; they are cheap only
+    when there is nothing to copy. See docs/adr/0005.
+    """
+    import structlog
+
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+
+
+def train(models: Path) -> None:
+    """Train Rasa's part: rules and stories. The reading is trained by `bot.reading.training`."""
+    if not placeholders.needs_the_real_ones(_modules_of_config(ROOT / "config.yml")):
+        placeholders.install()
+    from rasa.model_training import train as rasa_train
+
+    result = rasa_train(
+        domain=str(ROOT / "domain.yml"),
+        config=str(ROOT / "config.yml"),
+        training_files=[str(ROOT / "data")],
+        output=str(models),
+        fixed_model_name="draagwijzer",
+    )
+    sys.exit(result.code)
+
+
+def _modules_of_config(config: Path) -> list[str]:
+    """The modules of the components a config names; a bare name counts as Rasa's own."""
+    light = {"SpacyNLP": "rasa.nlu.utils.spacy_utils", "RulePolicy": "rasa.core.policies.rule_policy"}
+    light["MemoizationPolicy"] = "rasa.core.policies.memoization"
+    names = re.findall(r"^\s*- name: (\S+)", config.read_text(encoding="utf-8"), re.MULTILINE)
+    return [name.rpartition(".")[0] if "." in name else light.get(name, name) for name in names]
+
+
+def serve_actions(port: int) -> None:
+    """Serve the custom actions on loopback."""
+    os.environ["SANIC_HOST"] = LOOPBACK
+    from rasa_sdk.endpoint import run
+
+    logging.basicConfig(level=logging.WARNING)
+    run("actions", port=port, cors_origins=[])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""From cues and scores to a reading: the rules by which the parts are weighed.
+
+Safety stands first and alone: it uses rules and classifier together and leans to caution.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from bot.reading.ages import caregiver_age, receiver_age
+from bot.reading.cues import Match
+from knowledge.concepts import CaregiverGroup, Domain, OverburdenLevel, SafetyKind, Sign
+from knowledge.profile import Finding, Overburden, PlaceFinding, Reading, SafetyReading, ScoredFinding
+
+Scores = Mapping[str, float]
+Evidence = Mapping[str, list[str]]
+Cues = dict[str, dict[str, list[Match]]]
+
+DOMAIN_LEAST, DOMAIN_LEAST_ALONE, CUE_SHARE = 0.35, 0.25, 0.4
+MOST_DOMAINS = 4
+SIGN_LEAST, SIGN_LEAST_WITH_CUE = 0.5, 0.12
+SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.5, 0.2
+LABEL_LEAST, LABEL_LEAST_WITH_CUE = 0.6, 0.05
+DANGER_LEAST, DANGER_LEAST_WITH_CUE = 0.5, 0.2
+CHECK_LEAST = 0.1
+SCOPE_LEAST, SCOPE_LEAST_WITH_FACTS = 0.5, 0.15
+ACT_WORDS = 6
+ACT_COVER = 0.5
+YOUNG_MOST, OLDER_LEAST = 24, 65
+
+
+def judge(
+    text: str,
+    plain: str,
+    matches: list[Match],
+    places: list[PlaceFinding],
+    scores: Scores,
+    evidence: Evidence,
+) -> Reading:
+    """Weigh everything that was found in one text."""
+    cues = _grouped(matches)
+    own_age, other_age = caregiver_age(plain), receiver_age(plain)
+    reading = Reading(
+        caregiver_groups=_groups(text, cues, scores, evidence, own_age),
+        relation=_relation(text, cues, scores, evidence),
+        care_contexts=_labels("care_context", text, cues, scores, evidence),
+        caregiver_age=own_age[0] if own_age else None,
+        receiver_age=other_age[0] if other_age and (not own_age or other_age[1] not in own_age[1]) else None,
+        places=places,
+        domains=_domains(text, cues, scores, evidence),
+        overburden=_overburden(text, cues, scores, evidence),
+        safety=_safety(text, cues, scores, evidence),
+    )
+    act = _act(plain, cues)
+    if act != "tell" and reading.safety == SafetyReading():
+        # "meer" is also a village, "stop" also a cry: what a short turn does is all it says.
+        return Reading(act=act)
+    # A bare place, age or person is the answer to a question, whatever the classifier makes of so little.
+    answers = len(plain.split()) <= ACT_WORDS and (reading.places or reading.caregiver_age or reading.relation)
+    if not answers and not _in_scope(reading, cues, scores):
+        return Reading(in_scope=False, places=reading.places)
+    return reading.model_copy(update={"act": act})
+
+
+def _grouped(matches: Iterable[Match]) -> Cues:
+    grouped: Cues = defaultdict(lambda: defaultdict(list))
+    for match in matches:
+        grouped[match.cue.category][match.cue.label].append(match)
+    return grouped
+
+
+def _words(text: str, matches: Iterable[Match]) -> list[str]:
+    return list(dict.fromkeys(text[match.start : match.end].strip(" ,.") for match in matches))
+
+
+def _labels(
+    category: str, text: str, cues: Cues, scores: Scores, evidence: Evidence, least: float = LABEL_LEAST
+) -> list[Finding]:
+    """Labels of a category that a cue names or of which the classifier is sure."""
+    found = {}
+    for label, matches in cues[category].items():
+        if scores.get(f"{category}:{label}", 1.0) >= LABEL_LEAST_WITH_CUE:
+            found[label] = Finding(id=label, evidence=_words(text, matches))
+    for name, score in scores.items():
+        if name.startswith(f"{category}:") and score >= least:
+            label = name.partition(":")[2]
+            found.setdefault(label, Finding(id=label, evidence=evidence.get(name, [])))
+    return list(found.values())
+
+
+def _groups(
+    text: str, cues: Cues, scores: Scores, evidence: Evidence, age: tuple[int, str] | None
+) -> list[Finding]:
+    found = {finding.id: finding for finding in _labels("caregiver_group", text, cues, scores, evidence)}
+    # Never infer origin: without a cue in the text the group is not given, whatever the classifier thinks.
+    if CaregiverGroup.MIGRATION_BACKGROUND not in cues["caregiver_group"]:
+        found.pop(CaregiverGroup.MIGRATION_BACKGROUND, None)
+    if age:
+        by_age = {CaregiverGroup.YOUNG: age[0] <= YOUNG_MOST, CaregiverGroup.OLDER: age[0] >= OLDER_LEAST}
+        for group, fits in by_age.items():
+            found.pop(group, None)
+            if fits:
+                found[group] = Finding(id=group, evidence=[age[1]])
+    return list(found.values())
+
+
+def _relation(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Finding | None:
+    """The one the text is most about: the best scored of those named, the first named among equals."""
+    named = cues["relation"]
+    best, best_score = None, 0.0
+    for label, matches in named.items():
+        score = scores.get(f"relation:{label}", 0.0) + 0.15 + 0.05 * len(matches)
+        if score > best_score:
+            best, best_score = Finding(id=label, evidence=_words(text, matches)), score
+    for name, score in scores.items():
+        if name.startswith("relation:") and score >= LABEL_LEAST and score > best_score:
+            best, best_score = Finding(id=name.partition(":")[2], evidence=evidence.get(name, [])), score
+    return best
+
+
+def _domains(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> list[ScoredFinding]:
+    found = []
+    for domain in Domain:
+        matches = cues["domain"].get(domain, [])
+        score = scores.get(f"domain:{domain}", 0.0)
+        for match in matches[:2]:
+            score = 1 - (1 - score) * (1 - CUE_SHARE * match.cue.weight * (0.35 + score))
+        words = _words(text, matches) or evidence.get(f"domain:{domain}", [])
+        found.append(ScoredFinding(id=domain, score=round(min(score, 1.0), 3), evidence=words))
+    ranked = sorted(found, key=lambda finding: -finding.score)
+    kept = [finding for finding in ranked if finding.score >= DOMAIN_LEAST][:MOST_DOMAINS]
+    return kept or [finding for finding in ranked[:1] if finding.score >= DOMAIN_LEAST_ALONE]
+
+
+def _overburden(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Overburden:
+    signs = []
+    for sign in Sign:
+        matches = cues["sign"].get(sign, [])
+        score = scores.get(f"sign:{sign}", 0.0)
+        if score >= (SIGN_LEAST_WITH_CUE if matches else SIGN_LEAST):
+            signs.append(Finding(id=sign, evidence=_words(text, matches) or evidence.get(f"sign:{sign}", [])))
+    severe_cue = cues["overburden"].get("severe", [])
+    severe = scores.get("overburden:severe", 0.0)
+    if severe >= (SEVERE_LEAST_WITH_CUE if severe_cue else SEVERE_LEAST):
+        return Overburden(level=OverburdenLevel.SEVERE, signs=signs)
+    return Overburden(level=OverburdenLevel.SIGNS if signs else OverburdenLevel.NONE, signs=signs)
+
+
+def _safety(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> SafetyReading:
+    """Danger when the classifier is sure, or when a cue says so and the classifier does not speak against it."""
+    named = cues["safety"]
+    danger = scores.get("safety:danger", 1.0 if named else 0.0)
+    if danger >= (DANGER_LEAST_WITH_CUE if named else DANGER_LEAST):
+        kind = max(
+            (kind for kind in SafetyKind if kind != SafetyKind.NONE),
+            key=lambda kind: scores.get(f"safety:{kind}", 0.0) + (0.3 if kind in named else 0.0),
+        )
+        words = [word for matches in named.values() for word in _words(text, matches)]
+        return SafetyReading(kind=kind, evidence=words or evidence.get(f"safety:{kind}", []))
+    ambiguous = cues["safety_check"].get("check", [])
+    if ambiguous or danger >= DANGER_LEAST_WITH_CUE + CHECK_LEAST and scores.get("safety:suicidal_self", 0) > CHECK_LEAST:
+        return SafetyReading(check=True, evidence=_words(text, ambiguous) or evidence.get("safety:suicidal_self", []))
+    return SafetyReading()
+
+
+def _act(plain: str, cues: Cues) -> str:
+    """What a short text does; a text with a story in it tells, whatever greeting it begins with."""
+    words = plain.split()
+    if not cues["act"] or len(words) > ACT_WORDS:
+        return "human" if _asks_for_human(cues, len(words)) else "tell"
+    covered = {label: sum(m.end - m.start for m in matches) for label, matches in cues["act"].items()}
+    best = max(covered, key=covered.__getitem__)
+    return best if covered[best] >= ACT_COVER * len(plain.strip()) else "tell"
+
+
+def _asks_for_human(cues: Cues, length: int) -> bool:
+    return "human" in cues["act"] and length <= 2 * ACT_WORDS
+
+
+def _in_scope(reading: Reading, cues: Cues, scores: Scores) -> bool:
+    """In doubt a text is in scope: a caregiver sent away is worse than a question too many."""
+    if reading.safety.kind != SafetyKind.NONE or reading.safety.check:
+        return True
+    score = scores.get("scope:in_scope", 1.0)
+    told = reading.relation or reading.care_contexts or reading.caregiver_groups or cues["domain"]
+    if cues["scope"] and not told:
+        score -= 0.25
+    return score >= (SCOPE_LEAST_WITH_FACTS if told else SCOPE_LEAST)

@@ -1,0 +1,105 @@
+"""One text → a Triage: the reading, the contacts in danger, the recommendations and the next question.
+
+Used by the gateway, the helpdesk and the command line; needs no Rasa and keeps nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.reading import Reader, load_reader
+from knowledge.catalogue.database import engine_for
+from knowledge.catalogue.store import CatalogueStore
+from knowledge.helplines import contacts
+from knowledge.places import Places, load_places
+from knowledge.profile import Profile, Reading
+from knowledge.recommend import Adviser, Question, Recommendation
+from knowledge.settings import Settings
+from knowledge.show import recommendation_card
+from knowledge.texts import Texts, load_texts
+
+ADULT_FROM = 18
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Triage:
+    """Everything a triage needs, made once for each process."""
+
+    reader: Reader
+    adviser: Adviser
+
+    @property
+    def places(self) -> Places:
+        """All municipalities."""
+        return self.adviser.places
+
+    @property
+    def texts(self) -> Texts:
+        """The Dutch sentences."""
+        return self.adviser.texts
+
+    def triage(
+        self, text: str, municipality: str | None = None, receiver_municipality: str | None = None
+    ) -> dict[str, Any]:
+        """The `Triage` of the contract. The two ids are the homes as far as they are known beforehand.
+
+        A municipality that the text names for a person goes before the one that was given.
+        """
+        reading = self.reader.read(text)
+        country = (municipality or receiver_municipality or "")[:2].upper() or None
+        profile = Profile(
+            caregiver_municipality=municipality, receiver_municipality=receiver_municipality
+        ).with_reading(reading.within(country))
+        home = profile.caregiver_municipality or profile.receiver_municipality
+        advice = self.adviser.advise(profile, date.today(), most=SHOWN)
+        in_talk = reading.in_scope
+        return {
+            "municipality": home,
+            "in_scope": reading.in_scope,
+            "act": reading.act,
+            "situation": _situation(profile, reading),
+            "domains": [finding.model_dump() for finding in reading.domains],
+            "overburden": reading.overburden.model_dump(mode="json"),
+            "safety": self._safety(reading, profile, home),
+            "recommendations": [self._card(item) for item in advice.recommendations] if in_talk else [],
+            "near_misses": [self._card(item) for item in advice.near_misses] if in_talk else [],
+            "next_question": _question(advice.next_question) if in_talk else None,
+        }
+
+    def _card(self, item: Recommendation) -> dict[str, Any]:
+        return recommendation_card(item, self.places, self.texts)
+
+    def _safety(self, reading: Reading, profile: Profile, home: str | None) -> dict[str, Any]:
+        country = home[:2].upper() if home else None
+        child = profile.caregiver_age is not None and profile.caregiver_age < ADULT_FROM
+        lines = contacts(self.adviser.settings.data, reading.safety.kind, country, child)
+        return reading.safety.model_dump(mode="json") | {"contacts": [line.as_contact() for line in lines]}
+
+
+def make_triage(settings: Settings) -> Triage:
+    """Load the reader and the catalogue.
+
+    Raises:
+        NotTrained: there is no trained reading yet.
+    """
+    store = CatalogueStore(engine_for(settings.catalogue_url))
+    adviser = Adviser(store, load_places(settings.data / "places"), load_texts(settings.data), settings)
+    return Triage(load_reader(settings.reading_folder), adviser)
+
+
+def _situation(profile: Profile, reading: Reading) -> dict[str, Any]:
+    return {
+        "caregiver_groups": [finding.model_dump() for finding in reading.caregiver_groups],
+        "relation": reading.relation.model_dump() if reading.relation else None,
+        "care_contexts": [finding.model_dump() for finding in reading.care_contexts],
+        "caregiver_age": reading.caregiver_age,
+        "receiver_age": reading.receiver_age,
+        "receiver_municipality": profile.receiver_municipality,
+    }
+
+
+def _question(question: Question | None) -> dict[str, Any] | None:
+    if question is None:
+        return None
+    return {"about": question.about, "text": question.text, "options": question.options}

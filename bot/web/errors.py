@@ -1,0 +1,62 @@
+"""One error shape for every endpoint: `{"error": {"code", "message", "field"}}`, message in Dutch."""
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from knowledge.errors import CatalogueNotReady, DraagwijzerError
+
+logger = logging.getLogger(__name__)
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+MESSAGES = {
+    400: ("bad_request", "Deze vraag is niet goed gevormd."),
+    403: ("forbidden", "Dit mag niet."),
+    404: ("not_found", "Dit bestaat niet (meer)."),
+    405: ("method_not_allowed", "Dit kan niet op deze manier."),
+    413: ("too_large", "Dit bericht is te lang. Maak het korter."),
+    415: ("unsupported_media_type", "Stuur dit als JSON (Content-Type: application/json)."),
+    429: ("too_many", "Dit gaat even te snel. Wacht een paar tellen en probeer opnieuw."),
+    500: ("server_error", "Er ging bij ons iets mis. Probeer het straks opnieuw."),
+    503: ("unavailable", "Dit werkt nu even niet. Probeer het straks opnieuw."),
+}
+
+
+class ApiError(Exception):
+    """An answer that is an error. `field` names the part of the request that is wrong."""
+
+    def __init__(self, status: int, message: str | None = None, field: str | None = None, code: str | None = None) -> None:
+        self.status = status
+        self.code = code or MESSAGES[status][0]
+        self.message = message or MESSAGES[status][1]
+        self.field = field
+        super().__init__(self.message)
+
+
+def error_response(error: ApiError) -> web.Response:
+    """The error as JSON."""
+    body = {"error": {"code": error.code, "message": error.message, "field": error.field}}
+    return web.json_response(body, status=error.status)
+
+
+@web.middleware
+async def error_middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn every failure into the one shape; nothing of a program's inside is told."""
+    try:
+        return await handler(request)
+    except ApiError as error:
+        return error_response(error)
+    except CatalogueNotReady:
+        return error_response(ApiError(503))
+    except DraagwijzerError as error:
+        return error_response(ApiError(400, str(error)))
+    except web.HTTPRequestEntityTooLarge:
+        return error_response(ApiError(413))
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        return error_response(ApiError(error.status if error.status in MESSAGES else 400))
+    except Exception:
+        logger.exception("a request failed: %s %s", request.method, request.path)
+        return error_response(ApiError(500))

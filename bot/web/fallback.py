@@ -1,0 +1,23 @@
+"""What the gateway says by itself when Rasa cannot: helplines in danger, else an honest sentence with a number."""
+
+from typing import Any
+
+from bot.triage import Triage
+from knowledge.concepts import SafetyKind
+from knowledge.helplines import contacts
+
+
+def fallback_messages(triage: Triage, municipality: str | None, text: str | None) -> list[dict[str, Any]]:
+    """Messages without Rasa. The reading of a text still works: danger gets its lines in the same turn."""
+    texts, data = triage.texts, triage.adviser.settings.data
+    country = municipality[:2].upper() if municipality else None
+    reading = triage.reader.read(text) if text else None
+    if reading and reading.safety.kind != SafetyKind.NONE:
+        kind, intro = reading.safety.kind, texts.say(f"safety.{reading.safety.kind}")
+        child = reading.caregiver_age is not None and reading.caregiver_age < 18
+        lines = contacts(data, kind, country, child)
+    else:
+        kind, intro = SafetyKind.NONE, texts.say("speech.broken")
+        lines = contacts(data, "caregiver_line", country) + contacts(data, "talk", country)
+    card = {"kind": kind, "contacts": [line.as_contact() for line in lines]}
+    return [{"text": intro, "custom": {"text": intro, "safety": card}}]

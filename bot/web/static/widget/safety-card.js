@@ -1,0 +1,32 @@
+import { make } from "./dom.js";
+import { outwardLink, phoneLink, webAddress } from "./links.js";
+import { TEXTS } from "./texts.js";
+
+/**
+ * The helplines of a moment of danger: they stand out by form and place, without alarm.
+ * @param {Dw.Safety} safety
+ */
+export function safetyCard(safety) {
+  return make(
+    "section",
+    { class: "safety", "aria-label": TEXTS.safety },
+    make("h3", {}, TEXTS.safety),
+    make("ul", { class: "cards" }, ...safety.contacts.map((contact) => make("li", {}, helpline(contact)))),
+  );
+}
+
+/** @param {Dw.Contact} contact */
+function helpline(contact) {
+  const chat = webAddress(contact.chat_url);
+  const site = webAddress(contact.url);
+  return make(
+    "article",
+    { class: "card helpline" },
+    contact.name !== contact.phone && make("h4", {}, contact.name),
+    contact.text && make("p", {}, contact.text),
+    contact.phone && phoneLink(contact.phone, contact.tel),
+    chat && outwardLink(chat, `${TEXTS.chatWith} ${contact.name}`, "way"),
+    site && site.href !== chat?.href && outwardLink(site, TEXTS.website, "way"),
+    make("p", { class: "small" }, [contact.free && `${TEXTS.free}.`, contact.hours].filter(Boolean).join(" ")),
+  );
+}

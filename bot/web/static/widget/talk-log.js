@@ -1,0 +1,122 @@
+import { bubble, replyGroup, troubleNotice, typingDots } from "./bubbles.js";
+import { make } from "./dom.js";
+import { TEXTS } from "./texts.js";
+
+const DOTS_AFTER_MS = 350;
+const SLOW_AFTER_MS = 4000;
+const GLIMPSE_PX = 56;
+
+/**
+ * The list of messages. New ones are only ever added at the end, so that a screen reader reads what is new and no
+ * more. It implements the View of a Conversation, but for giving words back, which the element does.
+ */
+export class TalkLog {
+  /** @type {Dw.Reply[]} */
+  #replies = [];
+  /** @type {Dw.Reply[]} what could be chosen before the person's last words */
+  #earlierReplies = [];
+  /** @type {HTMLElement | null} */
+  #lastOwn = null;
+  /** @type {HTMLElement | null} */
+  #newest = null;
+  /** @type {number[]} */
+  #timers = [];
+  #handlers;
+
+  /** @param {{choose: (reply: Dw.Reply) => void, retry: () => void}} handlers */
+  constructor(handlers) {
+    this.#handlers = handlers;
+    this.tail = make("div", { class: "tail" });
+    this.dots = make("div");
+    this.root = make(
+      "div",
+      { class: "log", role: "log", "aria-live": "polite", "aria-label": TEXTS.log, tabindex: "0" },
+      this.tail,
+      this.dots,
+    );
+    this.status = make("p", { class: "unseen", role: "status" });
+  }
+
+  /** @param {Dw.Item} item */
+  own(item) {
+    const said = this.#append(item);
+    if (item.from === "own") this.#lastOwn = said;
+    this.#earlierReplies = this.#replies;
+    this.#replies = [];
+    this.tail.replaceChildren();
+    this.#newest = said;
+    this.reveal();
+  }
+
+  /** @param {Dw.Item[]} items */
+  arrived(items) {
+    const shown = items.map((item) => this.#append(item));
+    this.#newest = shown[0] ?? this.#newest;
+    for (const item of items) {
+      if (item.from === "bot" && item.message.buttons?.length) this.#replies = item.message.buttons;
+    }
+    this.#offerReplies();
+    this.reveal();
+  }
+
+  /** @param {boolean} busy */
+  busy(busy) {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.dots.replaceChildren();
+    this.status.textContent = "";
+    if (!busy) return;
+    this.#timers = [
+      setTimeout(() => this.#showDots(), DOTS_AFTER_MS),
+      setTimeout(() => { this.status.textContent = TEXTS.slow; }, SLOW_AFTER_MS),
+    ];
+  }
+
+  /** @param {Dw.Trouble | null} trouble */
+  trouble(trouble) {
+    this.tail.querySelector(".trouble")?.remove();
+    if (!trouble) return;
+    this.tail.prepend(troubleNotice(trouble, this.#handlers.retry));
+    this.root.scrollTop = this.root.scrollHeight;
+  }
+
+  /** Takes the person's last words away and offers the buttons above them again. */
+  dropLastOwn() {
+    this.#lastOwn?.remove();
+    this.#replies = this.#earlierReplies;
+    this.#offerReplies();
+  }
+
+  clear() {
+    this.root.replaceChildren(this.tail, this.dots);
+    this.tail.replaceChildren();
+    this.#replies = this.#earlierReplies = [];
+    this.#newest = this.#lastOwn = null;
+    this.busy(false);
+  }
+
+  /** Scrolls to where the newest answer begins, with a glimpse of what stood before it. */
+  reveal() {
+    if (this.#newest) this.root.scrollTop = this.#newest.offsetTop - GLIMPSE_PX;
+  }
+
+  /** Puts the focus on the person's last words, so that Tab goes on to the answer to them. */
+  focusLastOwn() {
+    (this.#lastOwn ?? this.root).focus({ preventScroll: true });
+  }
+
+  /** @param {Dw.Item} item */
+  #append(item) {
+    const node = bubble(item);
+    this.tail.before(node);
+    return node;
+  }
+
+  #offerReplies() {
+    this.tail.replaceChildren(...(this.#replies.length ? [replyGroup(this.#replies, this.#handlers.choose)] : []));
+  }
+
+  #showDots() {
+    this.dots.replaceChildren(typingDots());
+    this.root.scrollTop = this.root.scrollHeight;
+  }
+}

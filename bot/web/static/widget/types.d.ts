@@ -1,0 +1,40 @@
+/** Types for the editor and `tsc --checkJs`; nothing of this reaches the browser. */
+declare namespace Dw {
+  // What the gateway speaks (see the contract in docs and /openapi.json).
+  type Reply = { title: string; payload: string };
+  type Contact = {
+    id: string; name: string; country: string; phone: string | null; tel: string | null; chat_url: string | null;
+    url: string | null; hours: string | null; free: boolean | null; text: string | null;
+  };
+  type Safety = { kind: string; contacts: Contact[] };
+  type Offer = {
+    id: string; name: string; kind: string; kind_label: string; domains: string[]; municipality: string | null;
+    area: string | null; summary: string; provider: string | null; score: number;
+    reasons: { code: string; text: string }[];
+    eligibility: { status: string; met: string[]; open: string[]; unmet: string[] };
+    cost: string | null; amount: string | null; schedule: string | null; place: string | null; application: string | null;
+    contact: { phone: string | null; email: string | null; url: string | null };
+    source_url: string | null; source_year: number | null; verified_on: string | null; stale: boolean;
+  };
+  type Message = { text?: string; buttons?: Reply[]; offers?: Offer[]; safety?: Safety | null };
+
+  /** What a person typed or chose. */
+  type Input = { text: string } | Reply;
+  /** One thing in the conversation; a note is said by the widget itself. */
+  type Item = { from: "own" | "note"; text: string } | { from: "bot"; message: Message };
+  /** What went wrong, what was under way (null: the greeting), and whether trying again can help. */
+  type Trouble = { message: string; input: Input | null; again: boolean };
+  type State = { session: string | null; items: Item[]; pending: Input | null; trouble: Trouble | null };
+  type Looks = { open: boolean; large: boolean; draft: string };
+
+  /** What a conversation tells to whoever shows it. */
+  interface View {
+    own(item: Item): void;
+    arrived(items: Item[]): void;
+    busy(busy: boolean): void;
+    trouble(trouble: Trouble | null): void;
+    /** These words were refused: back to the person, to change them. */
+    takeBack(input: Input): void;
+    clear(): void;
+  }
+}

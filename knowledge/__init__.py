@@ -1,0 +1,1 @@
+"""The subject: caregivers, offers, rules and helplines. Knows no Rasa and no web."""

@@ -1,0 +1,1 @@
+"""The catalogue of offers: record files, database, loading and questions to it."""

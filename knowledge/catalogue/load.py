@@ -1,0 +1,153 @@
+"""From record files to the database: all of them, or none."""
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Engine, delete
+from sqlalchemy.orm import Session
+
+from knowledge.catalogue.areas import area_keys
+from knowledge.catalogue.database import migrate
+from knowledge.catalogue.models import (
+    CatalogueVersion,
+    MunicipalityRow,
+    OfferArea,
+    OfferAudience,
+    OfferDomain,
+    OfferRow,
+)
+from knowledge.catalogue.offer import Record
+from knowledge.errors import DataError, Fault
+from knowledge.places import Municipality, Places, load_places
+from knowledge.records import read_record
+
+# Folders for what belongs to no single municipality.
+FALLBACK_FOLDERS = {"be-vlaanderen", "nl-nederland"}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did: how many offers stand in the catalogue, and whether anything changed."""
+
+    offers: int
+    changed: bool
+
+
+def load_catalogue(engine: Engine, data: Path) -> Loaded:
+    """Check all records under `data`, then put them in the database in one transaction.
+
+    Raises:
+        DataError: a record breaks a rule; the database is as it was before.
+    """
+    places = load_places(data / "places")
+    records = read_offers(data, places)
+    digest = _digest(records, places)
+    migrate(engine)
+    with Session(engine) as session, session.begin():
+        version = session.get(CatalogueVersion, 1)
+        if version and version.digest == digest:
+            return Loaded(len(records), changed=False)
+        for table in (OfferArea, OfferAudience, OfferDomain, OfferRow, MunicipalityRow, CatalogueVersion):
+            session.execute(delete(table))
+        session.add_all(_municipality_row(municipality) for municipality in places.municipalities.values())
+        session.add_all(map(_offer_row, records))
+        session.add(CatalogueVersion(id=1, digest=digest))
+    return Loaded(len(records), changed=True)
+
+
+def read_offers(data: Path, places: Places) -> list[Record]:
+    """Read and check every offer file under `data/offers`, in the order of their paths.
+
+    Raises:
+        DataError: with every fault of every file.
+    """
+    folder, schema = data / "offers", data / "schemas" / "offer.schema.json"
+    records: list[Record] = []
+    faults: list[Fault] = []
+    for path in sorted(folder.rglob("*.yaml")):
+        shown = path.relative_to(data)
+        record, found = read_record(path, schema, shown)
+        faults += found
+        if record is not None:
+            faults += _check_names(path, shown, record, places)
+            records.append(record)
+    faults += [
+        Fault(Path("offers"), "id", f"'{offer_id}' komt {times} keer voor.", "Geef elk aanbod een eigen id.")
+        for offer_id, times in Counter(record["id"] for record in records).items()
+        if times > 1
+    ]
+    if faults:
+        raise DataError(faults)
+    return records
+
+
+def _check_names(path: Path, shown: Path, record: Record, places: Places) -> list[Fault]:
+    """What a schema cannot check: file name, folder, and that municipalities and provinces exist."""
+    faults = []
+    if path.stem != record["id"]:
+        faults.append(Fault(shown, "id", f"'{record['id']}' is niet de naam van het bestand.", "Geef ze dezelfde naam."))
+    folder = path.parent.name
+    if folder not in places and folder not in FALLBACK_FOLDERS:
+        faults.append(Fault(shown, "", f"De map '{folder}' is geen gemeente.", "Neem een id uit places/municipalities.csv."))
+    provinces = {municipality.province for municipality in places.municipalities.values()}
+    for field, ids in _named_municipalities(record):
+        faults += [
+            Fault(shown, field, f"De gemeente '{name}' is onbekend.", "Neem een id uit places/municipalities.csv.")
+            for name in ids
+            if name not in places
+        ]
+    for name in record["service_area"]["provinces"]:
+        if name not in provinces:
+            faults.append(
+                Fault(shown, "service_area.provinces", f"De provincie '{name}' is onbekend.", "Kijk in places/municipalities.csv.")
+            )
+    return faults
+
+
+def _named_municipalities(record: Record) -> list[tuple[str, list[str]]]:
+    named = [("service_area.municipalities", record["service_area"]["municipalities"])]
+    for number, condition in enumerate(record["conditions"]):
+        named.append((f"conditions[{number}].municipalities", condition.get("municipalities", [])))
+    return named
+
+
+def _digest(records: list[Record], places: Places) -> str:
+    content = json.dumps([records, sorted(places.municipalities)], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _municipality_row(municipality: Municipality) -> MunicipalityRow:
+    return MunicipalityRow(
+        id=municipality.id,
+        name=municipality.name,
+        country=municipality.country,
+        region=municipality.region,
+        province=municipality.province,
+        code=municipality.code,
+    )
+
+
+def _offer_row(record: Record) -> OfferRow:
+    until, verified_on = record["status_dates"]["until"], record["source"]["verified_on"]
+    return OfferRow(
+        id=record["id"],
+        name=record["name"],
+        kind=record["kind"],
+        summary=record["summary"],
+        provider=record["provider"],
+        scope=record["service_area"]["scope"],
+        country=record["service_area"]["country"],
+        status=record["status"],
+        until=date.fromisoformat(until) if until else None,
+        negative=record["negative"],
+        source_year=record["source"]["year"],
+        verified_on=date.fromisoformat(verified_on) if verified_on else None,
+        record=record,
+        domains=[OfferDomain(domain=domain, rank=rank) for rank, domain in enumerate(record["domains"])],
+        audience=[OfferAudience(audience=audience) for audience in record["audience"]],
+        areas=[OfferArea(area=key) for key in area_keys(record["service_area"])],
+    )

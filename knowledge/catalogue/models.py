@@ -1,0 +1,96 @@
+"""The catalogue's tables.
+
+What questions are asked by (place, domain, kind, audience, status) are columns and tables of their own; the whole
+checked record goes along as JSON, so that nothing a file holds is lost. See `docs/adr/0003-catalogue.md`.
+"""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+ID = String(120)
+
+
+class Base(DeclarativeBase):
+    """The declarative base of the catalogue."""
+
+
+class MunicipalityRow(Base):
+    """A municipality of today."""
+
+    __tablename__ = "municipality"
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    country: Mapped[str] = mapped_column(String(2))
+    region: Mapped[str] = mapped_column(String(40))
+    province: Mapped[str | None] = mapped_column(String(40))
+    code: Mapped[str] = mapped_column(String(5))
+
+
+class OfferRow(Base):
+    """An offer: what it is looked up by, and its record."""
+
+    __tablename__ = "offer"
+    __table_args__ = (Index("ix_offer_kind", "kind"), Index("ix_offer_scope", "scope"))
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    name: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[str] = mapped_column(String(40))
+    summary: Mapped[str] = mapped_column(Text)
+    provider: Mapped[str] = mapped_column(String(300))
+    scope: Mapped[str] = mapped_column(String(20))
+    country: Mapped[str] = mapped_column(String(2))
+    status: Mapped[str] = mapped_column(String(20))
+    until: Mapped[date | None] = mapped_column(Date)
+    negative: Mapped[bool]
+    source_year: Mapped[int | None]
+    verified_on: Mapped[date | None] = mapped_column(Date)
+    record: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    domains: Mapped[list["OfferDomain"]] = relationship(cascade="all, delete-orphan", order_by="OfferDomain.rank")
+    audience: Mapped[list["OfferAudience"]] = relationship(cascade="all, delete-orphan")
+    areas: Mapped[list["OfferArea"]] = relationship(cascade="all, delete-orphan")
+
+
+class OfferDomain(Base):
+    """A question domain an offer serves; rank 0 is the main one."""
+
+    __tablename__ = "offer_domain"
+
+    offer_id: Mapped[str] = mapped_column(ForeignKey("offer.id", ondelete="CASCADE"), primary_key=True)
+    domain: Mapped[str] = mapped_column(String(40), primary_key=True, index=True)
+    rank: Mapped[int]
+
+
+class OfferAudience(Base):
+    """A group an offer is meant for; an offer without rows is for everybody."""
+
+    __tablename__ = "offer_audience"
+
+    offer_id: Mapped[str] = mapped_column(ForeignKey("offer.id", ondelete="CASCADE"), primary_key=True)
+    audience: Mapped[str] = mapped_column(String(40), primary_key=True, index=True)
+
+
+class OfferArea(Base):
+    """A piece of the area in which an offer holds.
+
+    `area` is a key such as `municipality:be-aalst`, `province:BE:Limburg`, `region:Vlaanderen` or `country:NL`,
+    so that one indexed question finds all offers that reach a home.
+    """
+
+    __tablename__ = "offer_area"
+
+    offer_id: Mapped[str] = mapped_column(ForeignKey("offer.id", ondelete="CASCADE"), primary_key=True)
+    area: Mapped[str] = mapped_column(String(140), primary_key=True, index=True)
+
+
+class CatalogueVersion(Base):
+    """One row that changes with every load, so that what is kept in memory knows when it is old."""
+
+    __tablename__ = "catalogue_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))

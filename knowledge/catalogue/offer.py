@@ -1,0 +1,131 @@
+"""An offer as the rest of the program sees it: a read-only view on a checked record."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceArea:
+    """Where an offer holds, and whose home (`whose`) must lie there; `whose` None = the source does not say."""
+
+    scope: str
+    country: str
+    regions: frozenset[str]
+    provinces: frozenset[str]
+    municipalities: frozenset[str]
+    whose: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One fact that must hold (or, with polarity `excluding`, must not).
+
+    `text` states it as it must hold, in Dutch. `hard`: failing it surely excludes. `rule` holds the keys that belong
+    to its type (see `knowledge/data/schemas/offer.schema.json`).
+    """
+
+    about: str
+    type: str
+    polarity: str
+    hard: bool
+    text: str
+    question: str | None
+    any_group: str | None
+    tested: bool
+    rule: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the facts come from. `year` is the year of the facts, None when the page shows none."""
+
+    url: str
+    year: int | None
+    confidence: str
+    verified_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One offer. `record` is the whole record as it stands in its file."""
+
+    id: str
+    name: str
+    kind: str
+    domains: tuple[str, ...]
+    summary: str
+    provider: str
+    audience: frozenset[str]
+    audience_focus: frozenset[str]
+    area: ServiceArea
+    status: str
+    until: date | None
+    negative: bool
+    conditions: tuple[Condition, ...]
+    any_condition_is_enough: bool
+    contact: dict[str, str | None]
+    source: Source
+    record: Record
+
+
+CONDITION_COMMON = {"about", "type", "polarity", "hard", "text", "question", "any_group", "tested"}
+
+
+def offer_from_record(record: Record) -> Offer:
+    """Make an offer of a record that has passed `records.check`."""
+    return Offer(
+        id=record["id"],
+        name=record["name"],
+        kind=record["kind"],
+        domains=tuple(record["domains"]),
+        summary=record["summary"],
+        provider=record["provider"],
+        audience=frozenset(record["audience"]),
+        audience_focus=frozenset(record["audience_focus"]),
+        area=_service_area(record["service_area"]),
+        status=record["status"],
+        until=_day(record["status_dates"]["until"]),
+        negative=record["negative"],
+        conditions=tuple(map(_condition, record["conditions"])),
+        any_condition_is_enough=record["combination"] == "any",
+        contact=record["contact"],
+        source=_source(record["source"]),
+        record=record,
+    )
+
+
+def _service_area(area: Record) -> ServiceArea:
+    regions = ([area["region"]] if area["region"] else []) + area["other_regions"]
+    return ServiceArea(
+        scope=area["scope"],
+        country=area["country"],
+        regions=frozenset(regions),
+        provinces=frozenset(area["provinces"]),
+        municipalities=frozenset(area["municipalities"]),
+        whose=area["whose"],
+    )
+
+
+def _condition(condition: Record) -> Condition:
+    return Condition(
+        about=condition["about"],
+        type=condition["type"],
+        polarity=condition["polarity"],
+        hard=condition["hard"],
+        text=condition["text"],
+        question=condition["question"],
+        any_group=condition.get("any_group"),
+        tested=condition.get("tested", True),
+        rule={key: value for key, value in condition.items() if key not in CONDITION_COMMON},
+    )
+
+
+def _source(source: Record) -> Source:
+    return Source(source["url"], source["year"], source["confidence"], _day(source["verified_on"]))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,136 @@
+"""Questions to the catalogue."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Engine, Select, func, or_, select
+from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.orm import Session
+
+from knowledge.catalogue.areas import home_keys
+from knowledge.catalogue.models import (
+    CatalogueVersion,
+    OfferArea,
+    OfferAudience,
+    OfferDomain,
+    OfferRow,
+)
+from knowledge.catalogue.offer import Offer, offer_from_record
+from knowledge.errors import CatalogueNotReady
+from knowledge.places import Municipality
+
+# How many answers (one for each set of homes) are kept in memory until the catalogue changes.
+KEPT_ANSWERS = 512
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a listing; `number` starts at 1."""
+
+    offers: list[Offer]
+    total: int
+    number: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a listing is narrowed by; None and empty do not narrow."""
+
+    municipality: Municipality | None = None
+    domain: str | None = None
+    kind: str | None = None
+    audience: str | None = None
+    q: str | None = None
+
+
+@dataclass
+class CatalogueStore:
+    """Reads offers. Safe to share between threads; keeps answers in memory until the catalogue changes."""
+
+    engine: Engine
+    _digest: str = ""
+    _reaching: dict[tuple[str, ...], tuple[Offer, ...]] = field(default_factory=dict)
+
+    def digest(self) -> str:
+        """What the catalogue was loaded from.
+
+        Raises:
+            CatalogueNotReady: nothing was loaded yet.
+        """
+        try:
+            with self.engine.connect() as connection:
+                digest = connection.scalar(select(CatalogueVersion.digest))
+        except (OperationalError, ProgrammingError) as error:
+            raise CatalogueNotReady("De catalogus is er nog niet. Laad hem met './draagwijzer kb import'.") from error
+        if digest is None:
+            raise CatalogueNotReady("De catalogus is leeg. Laad hem met './draagwijzer kb import'.")
+        return digest
+
+    def reaching(self, homes: Iterable[Municipality]) -> tuple[Offer, ...]:
+        """All offers whose area holds at least one of these homes: local, provincial, regional and national."""
+        keys = tuple(sorted({key for home in homes for key in home_keys(home)}))
+        digest = self.digest()
+        if digest != self._digest:
+            self._reaching, self._digest = {}, digest
+        if keys not in self._reaching:
+            if len(self._reaching) >= KEPT_ANSWERS:
+                self._reaching.clear()
+            self._reaching[keys] = self._read_reaching(keys)
+        return self._reaching[keys]
+
+    def _read_reaching(self, keys: tuple[str, ...]) -> tuple[Offer, ...]:
+        reached = select(OfferArea.offer_id).where(OfferArea.area.in_(keys))
+        query = select(OfferRow.record).where(OfferRow.id.in_(reached)).order_by(OfferRow.id)
+        with self.engine.connect() as connection:
+            return tuple(map(offer_from_record, connection.scalars(query)))
+
+    def get(self, offer_id: str) -> Offer | None:
+        """One offer, or None."""
+        with self.engine.connect() as connection:
+            record = connection.scalar(select(OfferRow.record).where(OfferRow.id == offer_id))
+        return offer_from_record(record) if record else None
+
+    def search(self, wanted: Filter, number: int = 1, size: int = 20) -> Page:
+        """List offers by name."""
+        query = _filtered(wanted)
+        with Session(self.engine) as session:
+            total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+            shown = query.order_by(OfferRow.name, OfferRow.id).limit(size).offset((number - 1) * size)
+            records = session.scalars(select(OfferRow.record).where(OfferRow.id.in_(shown)).order_by(OfferRow.name, OfferRow.id))
+            return Page(list(map(offer_from_record, records)), total, number, size)
+
+    def count(self) -> int:
+        """How many offers there are."""
+        with self.engine.connect() as connection:
+            return connection.scalar(select(func.count()).select_from(OfferRow)) or 0
+
+    def municipalities_with_offers(self) -> list[str]:
+        """Ids of municipalities that have an offer of their own."""
+        prefix = "municipality:"
+        query = select(OfferArea.area).where(OfferArea.area.startswith(prefix)).distinct().order_by(OfferArea.area)
+        with self.engine.connect() as connection:
+            return [area.removeprefix(prefix) for area in connection.scalars(query)]
+
+
+def _filtered(wanted: Filter) -> Select[tuple[str]]:
+    query = select(OfferRow.id)
+    if wanted.municipality:
+        keys = home_keys(wanted.municipality)
+        query = query.where(OfferRow.id.in_(select(OfferArea.offer_id).where(OfferArea.area.in_(keys))))
+    if wanted.domain:
+        query = query.where(OfferRow.id.in_(select(OfferDomain.offer_id).where(OfferDomain.domain == wanted.domain)))
+    if wanted.kind:
+        query = query.where(OfferRow.kind == wanted.kind)
+    if wanted.audience:
+        of_audience = select(OfferAudience.offer_id).where(OfferAudience.audience == wanted.audience)
+        query = query.where(OfferRow.id.in_(of_audience))
+    for word in (wanted.q or "").split():
+        like = f"%{_escaped(word)}%"
+        fields = (OfferRow.name, OfferRow.summary, OfferRow.provider)
+        query = query.where(or_(*(column.ilike(like, escape="\\") for column in fields)))
+    return query
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")

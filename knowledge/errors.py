@@ -1,0 +1,51 @@
+"""Errors that people can read.
+
+DraagwijzerError
+├── DataError            data files that break their rules (each fault: file, field, how to mend it)
+├── CatalogueNotReady    there is no catalogue, or one of an older version
+└── NotTrained           the reading or the Rasa model has not been trained yet
+
+Every message is a Dutch sentence: what is wrong, where, and how to mend it. The command line prints the message
+and no traceback; the gateway turns it into its one error shape.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class DraagwijzerError(Exception):
+    """The base of all errors that a user may see."""
+
+
+class CatalogueNotReady(DraagwijzerError):
+    """There is no catalogue to ask, or it was made by another version."""
+
+
+class NotTrained(DraagwijzerError):
+    """A model is missing; the message names the command that makes it."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong in a data file.
+
+    `field` is a path such as `conditions[2].min_age`; empty when the file as a whole is meant.
+    """
+
+    file: Path
+    field: str
+    problem: str
+    mend: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}, veld '{self.field}'" if self.field else str(self.file)
+        return f"{where}: {self.problem} {self.mend}"
+
+
+class DataError(DraagwijzerError):
+    """Data files that break their rules; nothing of them was loaded."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))

@@ -1,0 +1,88 @@
+"""Helplines: the right contacts for a kind of danger, a country and an age. Numbers are data with a source."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from knowledge.concepts import SafetyKind
+from knowledge.errors import DataError, Fault
+from knowledge.records import read_record
+
+# Kinds of lines that stand on the card of a kind of danger, the most urgent first.
+MOST_CONTACTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """One line. `phone` is how people write the number, `tel` how a telephone dials it."""
+
+    id: str
+    name: str
+    country: str
+    kinds: frozenset[str]
+    audience: str
+    phone: str | None
+    tel: str | None
+    chat_url: str | None
+    url: str | None
+    hours: str | None
+    free: bool | None
+    text: str
+    priority: int
+    source_url: str
+    source_year: int | None
+
+    def as_contact(self) -> dict[str, Any]:
+        """The line as it is shown to a person."""
+        shown = ("id", "name", "country", "phone", "tel", "chat_url", "url", "hours", "free", "text")
+        return {key: getattr(self, key) for key in shown}
+
+
+@cache
+def load_helplines(data: Path) -> tuple[Helpline, ...]:
+    """Read all lines, the most important first.
+
+    Raises:
+        DataError: a record breaks a rule.
+    """
+    schema = data / "schemas" / "helpline.schema.json"
+    lines: list[Helpline] = []
+    faults: list[Fault] = []
+    for path in sorted((data / "helplines").glob("*.yaml")):
+        record, found = read_record(path, schema, path.relative_to(data))
+        faults += found
+        if record:
+            lines.append(_helpline(record))
+    if faults:
+        raise DataError(faults)
+    return tuple(sorted(lines, key=lambda line: (line.priority, line.id)))
+
+
+def _helpline(record: dict[str, Any]) -> Helpline:
+    source = record["source"]
+    plain = {key: record[key] for key in ("id", "name", "country", "audience", "phone", "tel", "chat_url", "url", "hours")}
+    return Helpline(
+        **plain,
+        kinds=frozenset(record["kinds"]),
+        free=record["free"],
+        text=record["text"],
+        priority=record["priority"],
+        source_url=source["url"],
+        source_year=source["year"],
+    )
+
+
+def contacts(data: Path, kind: str, country: str | None, is_child: bool = False) -> list[Helpline]:
+    """The lines for a kind of danger, at most three a country.
+
+    A child gets the lines for children first. With the country unknown the lines of both countries come.
+    """
+    if kind == SafetyKind.NONE:
+        return []
+    lines = [line for line in load_helplines(data) if kind in line.kinds]
+    fitting = [line for line in lines if line.audience == "all" or (line.audience == "child") == is_child]
+    if is_child:
+        fitting.sort(key=lambda line: line.audience != "child")
+    countries = [country] if country else ["BE", "NL"]
+    return [line for wanted in countries for line in [line for line in fitting if line.country == wanted][:MOST_CONTACTS]]

@@ -1,0 +1,170 @@
+"""What one text says (a reading), and what is known of a caregiver so far (a profile), each with its evidence.
+
+Unknown is a value: None or an empty list never means "no". Nothing here is inferred about origin: the group
+`migration_background` is only there when somebody told it.
+"""
+
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from knowledge.concepts import OverburdenLevel, SafetyKind
+
+Whose = Literal["caregiver", "receiver", "both", "unknown"]
+LEVELS = list(OverburdenLevel)
+# How much a domain of an earlier message still counts beside the newest one.
+OLDER_DOMAIN_WEIGHT = 0.6
+
+
+class Value(BaseModel):
+    """A base for value types: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Finding(Value):
+    """A label and the words that led to it."""
+
+    id: str
+    evidence: list[str] = Field(default_factory=list)
+
+
+class ScoredFinding(Finding):
+    """A finding with how sure the reading is, from 0 to 1."""
+
+    score: float = Field(ge=0, le=1)
+
+
+class PlaceFinding(Finding):
+    """A municipality that was named; `id` is the likeliest one, `alternatives` other ones with that name."""
+
+    alternatives: list[str] = Field(default_factory=list)
+    whose: Whose = "unknown"
+
+    def within(self, country: str) -> Self:
+        """Of municipalities with the same name, the one in this country (BE or NL), when there is one."""
+        fitting = [known for known in (self.id, *self.alternatives) if known.startswith(f"{country.lower()}-")]
+        return self.model_copy(update={"id": fitting[0]}) if fitting else self
+
+
+class SafetyReading(Value):
+    """Danger in a text. `check`: ambiguous, one gentle question comes first."""
+
+    kind: SafetyKind = SafetyKind.NONE
+    check: bool = False
+    evidence: list[str] = Field(default_factory=list)
+
+
+class Overburden(Value):
+    """How heavy it weighs on the writer, with the signs they gave."""
+
+    level: OverburdenLevel = OverburdenLevel.NONE
+    signs: list[Finding] = Field(default_factory=list)
+
+
+class Reading(Value):
+    """What one text says. `domains` is ranked; `act` is what the text does in a talk (tell, greet, affirm …)."""
+
+    act: str = "tell"
+    in_scope: bool = True
+    caregiver_groups: list[Finding] = Field(default_factory=list)
+    relation: Finding | None = None
+    care_contexts: list[Finding] = Field(default_factory=list)
+    caregiver_age: int | None = None
+    receiver_age: int | None = None
+    places: list[PlaceFinding] = Field(default_factory=list)
+    domains: list[ScoredFinding] = Field(default_factory=list)
+    overburden: Overburden = Field(default_factory=Overburden)
+    safety: SafetyReading = Field(default_factory=SafetyReading)
+
+    def within(self, country: str | None) -> Self:
+        """The reading with places of the same name taken in the country that is known."""
+        if not country:
+            return self
+        return self.model_copy(update={"places": [place.within(country) for place in self.places]})
+
+
+class Profile(Value):
+    """What is known of one caregiver and the person they care for: two people, two homes."""
+
+    caregiver_groups: list[Finding] = Field(default_factory=list)
+    relation: Finding | None = None
+    care_contexts: list[Finding] = Field(default_factory=list)
+    caregiver_age: int | None = None
+    receiver_age: int | None = None
+    caregiver_municipality: str | None = None
+    receiver_municipality: str | None = None
+    domains: list[ScoredFinding] = Field(default_factory=list)
+    overburden: Overburden = Field(default_factory=Overburden)
+
+    @property
+    def groups(self) -> set[str]:
+        """Ids of the caregiver groups."""
+        return {finding.id for finding in self.caregiver_groups}
+
+    @property
+    def contexts(self) -> set[str]:
+        """Ids of the care contexts."""
+        return {finding.id for finding in self.care_contexts}
+
+    def with_reading(self, reading: Reading, asked: str | None = None) -> Self:
+        """A new profile in which what the reading says is taken up; what it does not say stays.
+
+        A newer relation, age or home replaces the older one (a correction); groups, contexts and signs add up.
+        `asked` is the fact that was just asked for: a bare "Brugge" or "78" is read as its answer.
+        """
+        homes = _homes(reading, asked)
+        ages = _ages(reading, asked)
+        return self.model_copy(
+            update={
+                "caregiver_groups": _united(self.caregiver_groups, reading.caregiver_groups),
+                "relation": reading.relation or self.relation,
+                "care_contexts": _united(self.care_contexts, reading.care_contexts),
+                "caregiver_age": ages.get("caregiver", self.caregiver_age),
+                "receiver_age": ages.get("receiver", self.receiver_age),
+                "caregiver_municipality": homes.get("caregiver", self.caregiver_municipality),
+                "receiver_municipality": homes.get("receiver", self.receiver_municipality),
+                "domains": _merged_domains(self.domains, reading.domains),
+                "overburden": Overburden(
+                    level=max(self.overburden.level, reading.overburden.level, key=LEVELS.index),
+                    signs=_united(self.overburden.signs, reading.overburden.signs),
+                ),
+            }
+        )
+
+
+def _united(known: list[Finding], new: list[Finding]) -> list[Finding]:
+    ids = {finding.id for finding in known}
+    return known + [finding for finding in new if finding.id not in ids]
+
+
+def _homes(reading: Reading, asked: str | None) -> dict[str, str]:
+    """Whose home each place is: said in the text, else that of the question asked, else the caregiver's."""
+    homes: dict[str, str] = {}
+    for place in reading.places:
+        whose = place.whose
+        if whose == "unknown":
+            whose = "receiver" if asked == "receiver_municipality" else "caregiver"
+        for person in ("caregiver", "receiver") if whose == "both" else (whose,):
+            homes.setdefault(person, place.id)
+    return homes
+
+
+def _ages(reading: Reading, asked: str | None) -> dict[str, int]:
+    ages = {}
+    if reading.caregiver_age is not None:
+        ages["receiver" if asked == "receiver_age" else "caregiver"] = reading.caregiver_age
+    if reading.receiver_age is not None:
+        ages["receiver"] = reading.receiver_age
+    return ages
+
+
+def _merged_domains(known: list[ScoredFinding], new: list[ScoredFinding]) -> list[ScoredFinding]:
+    if not new:
+        return known
+    merged = {finding.id: finding for finding in new}
+    for finding in known:
+        older = finding.model_copy(update={"score": finding.score * OLDER_DOMAIN_WEIGHT})
+        if finding.id not in merged or merged[finding.id].score < older.score:
+            merged[finding.id] = older
+    return sorted(merged.values(), key=lambda finding: -finding.score)

@@ -1,0 +1,132 @@
+"""Reading data files: YAML against a JSON Schema, with faults that say how to mend them."""
+
+import difflib
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from knowledge.errors import Fault
+
+try:
+    from yaml import CSafeLoader as BaseLoader
+except ImportError:  # PyYAML without libyaml
+    from yaml import SafeLoader as BaseLoader  # type: ignore[assignment]
+
+TYPE_NAMES = {
+    "string": "tekst",
+    "integer": "een geheel getal",
+    "number": "een getal",
+    "boolean": "true of false",
+    "array": "een lijst",
+    "object": "een blok met velden",
+    "null": "leeg (null)",
+}
+
+
+class RecordLoader(BaseLoader):  # type: ignore[misc, valid-type]
+    """YAML without surprises: dates stay text, so that a record is the same in YAML, JSON and the database."""
+
+
+RecordLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in BaseLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_yaml(path: Path) -> Any:
+    """Parse one YAML file.
+
+    Raises:
+        yaml.YAMLError: the text is not YAML.
+    """
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=RecordLoader)  # noqa: S506 (a safe loader)
+
+
+@cache
+def validator(schema: Path) -> Draft202012Validator:
+    """The validator for a schema file; checked once that the schema itself is right."""
+    content = json.loads(schema.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(content)
+    return Draft202012Validator(content, format_checker=FormatChecker())
+
+
+def read_record(path: Path, schema: Path, shown: Path) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """Read a record and check it; either the record comes back, or the faults.
+
+    `shown` is the path by which the faults name the file.
+    """
+    try:
+        content = read_yaml(path)
+    except yaml.YAMLError as error:
+        return None, [_yaml_fault(shown, error)]
+    except UnicodeDecodeError:
+        return None, [Fault(shown, "", "Het bestand is geen UTF-8.", "Bewaar het opnieuw als UTF-8.")]
+    if not isinstance(content, dict):
+        return None, [Fault(shown, "", "Hier staan geen velden.", "Schrijf per regel een veld, zoals 'name: …'.")]
+    faults = [fault for error in validator(schema).iter_errors(content) for fault in _faults(shown, error)]
+    return (None, faults) if faults else (content, [])
+
+
+def _yaml_fault(path: Path, error: yaml.YAMLError) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    where = f" (regel {mark.line + 1}, teken {mark.column + 1})" if mark else ""
+    problem = getattr(error, "problem", None) or "onleesbaar"
+    return Fault(path, "", f"Dit is geen geldige YAML{where}: {problem}.", "Kijk op die regel naar inspringen en aanhalingstekens.")
+
+
+def _faults(path: Path, error: ValidationError) -> Iterator[Fault]:
+    field = _field(error)
+    match error.validator:
+        case "additionalProperties":
+            known = list(error.schema.get("properties", {}))
+            for key in sorted(set(error.instance) - set(known)):
+                name = f"{field}.{key}" if field else str(key)
+                yield Fault(path, name, "Dit veld bestaat niet.", _suggestion(str(key), known))
+        case "required":
+            for key in error.validator_value:
+                if key not in error.instance:
+                    name = f"{field}.{key}" if field else key
+                    yield Fault(path, name, "Dit veld ontbreekt.", "Zet het erbij; onbekend is null of een lege lijst.")
+        case "type":
+            wanted = error.validator_value
+            names = " of ".join(TYPE_NAMES[name] for name in ([wanted] if isinstance(wanted, str) else wanted))
+            yield Fault(path, field, f"Hier staat {_shown(error.instance)}.", f"Hier hoort {names}.")
+        case "enum":
+            options = ", ".join("null" if value is None else str(value) for value in error.validator_value)
+            yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", f"Kies uit: {options}.")
+        case "const":
+            yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", f"Hier hoort {error.validator_value}.")
+        case "pattern" | "format":
+            yield Fault(path, field, f"{_shown(error.instance)} heeft niet de juiste vorm.", f"De vorm is {error.validator_value}.")
+        case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum":
+            limit = "minstens" if "inimum" in str(error.validator) else "hoogstens"
+            yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", f"Het is {limit} {error.validator_value}.")
+        case "minItems" | "minLength" | "minProperties":
+            yield Fault(path, field, "Dit is leeg.", "Vul het in, of gebruik null waar dat mag.")
+        case "uniqueItems":
+            yield Fault(path, field, "Hier staat iets dubbel.", "Haal het dubbele weg.")
+        case _:
+            yield Fault(path, field, f"Dit klopt niet met het schema ({error.validator}).", error.message)
+
+
+def _field(error: ValidationError) -> str:
+    field = ""
+    for part in error.absolute_path:
+        field += f"[{part}]" if isinstance(part, int) else f".{part}" if field else str(part)
+    return field
+
+
+def _suggestion(key: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(key, known, n=1)
+    return f"Bedoel je '{close[0]}'?" if close else "Haal het weg, of kies een van: " + ", ".join(known) + "."
+
+
+def _shown(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else text[:57] + "…"

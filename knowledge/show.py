@@ -1,0 +1,122 @@
+"""An offer as people see it: what, why, what it costs or gives, when, how, and the source with its age."""
+
+from datetime import date
+from typing import Any
+
+from knowledge.catalogue.offer import Offer
+from knowledge.concepts import OfferKind
+from knowledge.places import Places
+from knowledge.recommend import Recommendation
+from knowledge.texts import Texts
+
+PERIODS = {
+    "once": "eenmalig",
+    "month": "per maand",
+    "quarter": "per kwartaal",
+    "half_year": "per half jaar",
+    "year": "per jaar",
+    "hour": "per uur",
+    "day": "per dag",
+    "meal": "per maaltijd",
+    "voucher": "per cheque",
+    None: "",
+}
+SHAPES = {"fixed": "", "maximum": "hoogstens ", "minimum": "minstens ", "budget_share": "hoogstens ", "in_kind": "", "range": ""}
+MOST_AMOUNTS = 3
+
+
+def offer_card(offer: Offer, places: Places, texts: Texts, stale: bool) -> dict[str, Any]:
+    """The offer without anything about a caregiver (the `Offer` of the contract). Unknown stays null."""
+    municipalities = sorted(offer.area.municipalities)
+    return {
+        "id": offer.id,
+        "name": offer.name,
+        "kind": offer.kind,
+        "kind_label": OfferKind(offer.kind).label,
+        "domains": list(offer.domains),
+        "municipality": municipalities[0] if len(municipalities) == 1 else None,
+        "area": texts.area(offer.area, places),
+        "audience": sorted(offer.audience),
+        "summary": offer.summary,
+        "provider": offer.provider,
+        "status": offer.status,
+        "cost": cost_in_words(offer),
+        "amount": amount_in_words(offer),
+        "schedule": (offer.record["schedule"] or {}).get("text"),
+        "place": offer.record["place"],
+        "application": (offer.record["application"] or {}).get("text"),
+        "contact": offer.contact,
+        "source_url": offer.source.url,
+        "source_year": offer.source.year,
+        "verified_on": offer.source.verified_on.isoformat() if offer.source.verified_on else None,
+        "stale": stale,
+    }
+
+
+def recommendation_card(recommendation: Recommendation, places: Places, texts: Texts) -> dict[str, Any]:
+    """The offer with its score, reasons and eligibility for one caregiver."""
+    eligibility = recommendation.eligibility
+    return offer_card(recommendation.offer, places, texts, recommendation.stale) | {
+        "score": recommendation.score,
+        "reasons": [{"code": reason.code, "text": reason.text} for reason in recommendation.reasons],
+        "eligibility": {
+            "status": eligibility.status,
+            "met": eligibility.met,
+            "open": eligibility.open,
+            "unmet": eligibility.unmet,
+        },
+    }
+
+
+def plain_card(card: dict[str, Any], texts: Texts) -> str:
+    """A recommended offer as text, for channels that show nothing else."""
+    lines = [card["name"], card["summary"]]
+    if card["reasons"]:
+        lines.append(texts.say("card.why", reasons=" ".join(reason["text"] for reason in card["reasons"])))
+    for key in ("amount", "cost", "schedule", "place", "application"):
+        if card[key]:
+            lines.append(texts.say(f"card.{key}", value=card[key]))
+    reach = [value for value in (card["contact"]["phone"], card["contact"]["email"], card["contact"]["url"]) if value]
+    if reach:
+        lines.append(texts.say("card.contact", value=", ".join(reach)))
+    lines.append(source_in_words(card, texts))
+    return "\n".join(lines)
+
+
+def source_in_words(card: dict[str, Any], texts: Texts) -> str:
+    """Where the facts come from and how old they are; nothing pretends to be current."""
+    year = card["source_year"] or texts.say("card.no_year")
+    source = texts.say("card.source", url=card["source_url"], year=year)
+    return f"{source} {texts.say('card.stale')}" if card["stale"] else source
+
+
+def amount_in_words(offer: Offer, today: date | None = None) -> str | None:
+    """The amounts that may hold now, the main one first; None when no amount is known."""
+    now = (today or date.today()).isoformat()
+    valid = [amount for amount in offer.record["amounts"] if not (amount["valid_to"] and amount["valid_to"] < now)]
+    said = [text for amount in valid[:MOST_AMOUNTS] if (text := _amount(amount))]
+    return "; ".join(said) + "." if said else None
+
+
+def _amount(amount: dict[str, Any]) -> str | None:
+    period = f" {PERIODS[amount['period']]}".rstrip()
+    for_whom = f" ({amount['applies_to']})" if amount["applies_to"] else ""
+    if amount["shape"] == "range" and amount["min"] is not None and amount["max"] is not None:
+        return f"{_euro(amount['min'])} tot {_euro(amount['max'])}{period}{for_whom}"
+    if amount["value"] is not None:
+        return f"{SHAPES[amount['shape']]}{_euro(amount['value'])}{period}{for_whom}"
+    if amount["percent"] is not None:
+        return f"{amount['percent']:g} procent van {amount['percent_of'] or 'de kosten'}{for_whom}"
+    return ", ".join(amount["choices"]) or amount["note"] or None
+
+
+def cost_in_words(offer: Offer) -> str | None:
+    """What it costs the user; None means not known, which is not the same as free."""
+    cost = offer.record["cost"]
+    if cost is None:
+        return None
+    return "Gratis." if cost["free"] else cost["text"]
+
+
+def _euro(value: float) -> str:
+    return f"{value:g} euro" if float(value).is_integer() else f"{value:.2f} euro".replace(".", ",")

@@ -1,0 +1,69 @@
+"""Dutch sentences that belong to the subject, read from `knowledge/data/texts/`."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from knowledge.catalogue.offer import ServiceArea
+from knowledge.places import Places
+from knowledge.records import read_yaml
+
+
+class Texts:
+    """Sentences by key (`reason.domain`), with `{places}` to fill in."""
+
+    def __init__(self, sentences: dict[str, Any]) -> None:
+        self._sentences = sentences
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence with this key, filled in.
+
+        Raises:
+            KeyError: there is no such sentence, or a value is missing.
+        """
+        node: Any = self._sentences
+        for part in key.split("."):
+            node = node[part]
+        return node.format(**values)
+
+    def audience(self, audience: str) -> str:
+        """A group as one says it: "jonge mantelzorgers"."""
+        return self._sentences["audience"][audience]
+
+    def question(self, about: str) -> dict[str, Any]:
+        """The question that asks for a fact: `text` and `options` (title, value)."""
+        return self._sentences["question"][about]
+
+    def why(self, about: str) -> str | None:
+        """What a question is for, in one or two sentences; None when there is no such question."""
+        return self._sentences["question"].get(about, {}).get("why")
+
+    def listed(self, names: Sequence[str]) -> str:
+        """ "a", "a of b", "a, b of c"."""
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} of {names[-1]}"
+
+    def one_of(self, sentences: Sequence[str]) -> str:
+        """One sentence as it is; several as alternatives."""
+        if len(sentences) == 1:
+            return sentences[0]
+        return self.say("condition.one_of", conditions=" / ".join(sentence.rstrip(".") for sentence in sentences))
+
+    def area(self, area: ServiceArea, places: Places) -> str:
+        """An area in words: "Aalst", "de provincie Limburg", "Vlaanderen", "Nederland"."""
+        if area.municipalities:
+            return self.listed([places[municipality].name for municipality in sorted(area.municipalities)])
+        if area.provinces:
+            return self.say("area.province", province=self.listed(sorted(area.provinces)))
+        if area.regions:
+            return self.listed(sorted(area.regions))
+        return self.say(f"area.country.{area.country}")
+
+
+@cache
+def load_texts(data: Path) -> Texts:
+    """Read all sentence files; each file adds its keys at the top."""
+    sentences: dict[str, Any] = {}
+    for path in sorted((data / "texts").glob("*.yaml")):
+        sentences |= read_yaml(path)
+    return Texts(sentences)
