@@ -36,7 +36,7 @@ class ActionGuide(Action):
         profile = memory.profile.with_reading(reading, memory.asked)
         if memory.asked == "receiver_municipality" and _said_same(memory.reading, tracker):
             profile = profile.model_copy(update={"receiver_municipality": profile.caregiver_municipality or memory.site})
-        return [remember(profile), *advise(dispatcher, memory, profile, memory.skipped)]
+        return [remember(profile), *advise(dispatcher, memory, profile)]
 
 
 class ActionSkip(Action):
@@ -50,9 +50,7 @@ class ActionSkip(Action):
     ) -> list[dict[str, Any]]:
         """Go on without the fact that was asked for."""
         memory = Memory.of(tracker)
-        skipped = memory.skipped | ({memory.asked} if memory.asked else frozenset())
-        events = advise(dispatcher, memory, memory.profile, skipped)
-        return [SlotSet("skipped", sorted(skipped)), *events]
+        return advise(dispatcher, memory, memory.profile)
 
 
 class ActionMore(Action):
@@ -66,31 +64,38 @@ class ActionMore(Action):
     ) -> list[dict[str, Any]]:
         """The next offers that were not shown yet."""
         memory = Memory.of(tracker)
-        return advise(dispatcher, memory, memory.profile, memory.skipped)
+        return advise(dispatcher, memory, memory.profile)
 
 
-def advise(
-    dispatcher: CollectingDispatcher, memory: Memory, profile: Profile, skipped: frozenset[str]
-) -> list[dict[str, Any]]:
+def advise(dispatcher: CollectingDispatcher, memory: Memory, profile: Profile) -> list[dict[str, Any]]:
     """Speak the advice for a profile; the events to remember it by."""
     ask = adviser()
     located = memory.at_home(profile)
-    advice = ask.advise(located, date.today(), most=MOST_RANKED, skipped=skipped)
+    advice = ask.advise(located, date.today(), most=MOST_RANKED, skipped=memory.asked_before)
     question = advice.next_question
     if not _home(located):
-        return _ask_first(dispatcher, profile, question)
+        return _ask_first(dispatcher, memory, profile, question)
     if question and question.about in NEEDED_FIRST:
-        return _ask_first(dispatcher, profile, question)
+        return _ask_first(dispatcher, memory, profile, question)
     return _show(dispatcher, memory, located, advice)
 
 
-def _ask_first(dispatcher: CollectingDispatcher, profile: Profile, question: Question | None) -> list[dict[str, Any]]:
+def _ask_first(
+    dispatcher: CollectingDispatcher, memory: Memory, profile: Profile, question: Question | None
+) -> list[dict[str, Any]]:
     """Nothing can be shown yet: acknowledge, and ask."""
     if question is None:
         dispatcher.utter_message(response="utter_need_a_place")
         return []
     dispatcher.utter_message(text=f"{acknowledge(profile)} {question.text}".strip(), buttons=buttons_of(question))
-    return [SlotSet("asked", question.about)]
+    return _asked(memory, question)
+
+
+def _asked(memory: Memory, question: Question | None) -> list[dict[str, Any]]:
+    """Remember what was asked, so that it is not asked again."""
+    if question is None:
+        return [SlotSet("asked", None)]
+    return [SlotSet("asked", question.about), SlotSet("asked_before", sorted(memory.asked_before | {question.about}))]
 
 
 def _show(
@@ -114,7 +119,7 @@ def _show(
         say_offers(dispatcher, texts, intro, cards, [])
         dispatcher.utter_message(text=question.text, buttons=[*buttons_of(question), *more])
     shown = [*memory.shown, *(item.offer.id for item in chosen)]
-    return [SlotSet("shown", shown), SlotSet("asked", question.about if question else None)]
+    return [SlotSet("shown", shown), *_asked(memory, question)]
 
 
 def acknowledge(profile: Profile) -> str:

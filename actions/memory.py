@@ -28,15 +28,15 @@ def adviser() -> Adviser:
 class Memory:
     """The state of one talk at one turn.
 
-    `site` is the municipality on whose page the talk is held; `asked` the fact the bot asked for last; `skipped` the
-    facts that the caregiver does not know or does not want to tell; `shown` the offers already shown, newest last.
+    `site` is the municipality on whose page the talk is held; `asked` the fact the bot asked for last; `asked_before` all
+    facts it ever asked for, which are not asked again; `shown` the offers already shown, newest last.
     """
 
     profile: Profile
     reading: Reading
     site: str | None
     asked: str | None
-    skipped: frozenset[str]
+    asked_before: frozenset[str]
     shown: tuple[str, ...]
 
     @classmethod
@@ -48,7 +48,7 @@ class Memory:
             reading=Reading.model_validate(latest.get("reading") or {}),
             site=(latest.get("metadata") or {}).get("municipality"),
             asked=tracker.get_slot("asked"),
-            skipped=frozenset(tracker.get_slot("skipped") or ()),
+            asked_before=frozenset(tracker.get_slot("asked_before") or ()),
             shown=tuple(tracker.get_slot("shown") or ()),
         )
 

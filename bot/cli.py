@@ -130,7 +130,7 @@ def test(arguments: tuple[str, ...]) -> None:
 @click.option("--turns", default=400, show_default=True, help="Beurten per meting.")
 def bench(as_json: bool, turns: int) -> None:
     """Meet snelheid en geheugen, naast de bot die `rasa init` maakt."""
-    from tests.bench.run import run_bench
+    from bot.bench.run import run_bench
 
     _prepare()
     run_bench(Settings(), turns, as_json)

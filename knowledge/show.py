@@ -100,7 +100,8 @@ def amount_in_words(offer: Offer, today: date | None = None) -> str | None:
 
 def _amount(amount: dict[str, Any]) -> str | None:
     period = f" {PERIODS[amount['period']]}".rstrip()
-    for_whom = f" ({amount['applies_to']})" if amount["applies_to"] else ""
+    remarks = [amount["applies_to"], f"stand {amount['valid_at'][:4]}" if amount["valid_at"] else None]
+    for_whom = f" ({', '.join(filter(None, remarks))})" if any(remarks) else ""
     if amount["shape"] == "range" and amount["min"] is not None and amount["max"] is not None:
         return f"{_euro(amount['min'])} tot {_euro(amount['max'])}{period}{for_whom}"
     if amount["value"] is not None:

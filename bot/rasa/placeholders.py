@@ -22,6 +22,8 @@ LIGHT_COMPONENTS = {
     "rasa.nlu.utils.spacy_utils",
     "rasa.core.policies.memoization",
     "rasa.core.policies.rule_policy",
+    "rasa.core.policies.ensemble",
+    "rasa.nlu.classifiers.regex_message_handler",
     "rasa.graph_components",
     "rasa.core.featurizers.precomputation",
 }

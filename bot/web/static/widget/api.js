@@ -1,53 +1,34 @@
-import { TEXTS } from "./texts.js";
-
 const PATIENCE_MS = 45_000;
-const SESSION_GONE = [401, 404, 410];
-const WORTH_REPEATING = [408, 429];
 
-/** The server answered that it will not do this; its message is a Dutch sentence for people. */
+/** The server will not do this; its message is a Dutch sentence for people. */
 export class Refusal extends Error {
-  /**
-   * @param {number} status
-   * @param {string} message
-   */
+  /** @param {number} status @param {string} message */
   constructor(status, message) {
     super(message);
-    /** Whether the session is unknown or over. */
-    this.sessionGone = SESSION_GONE.includes(status);
-    /** Whether the same words can never pass, so that the writer has to change them. */
-    this.needsChange = status < 500 && !this.sessionGone && !WORTH_REPEATING.includes(status);
+    this.sessionGone = [401, 404, 410].includes(status);
+    /** Whether the same words can never pass. */
+    this.needsChange = status < 500 && !this.sessionGone && ![408, 429].includes(status);
   }
 }
 
-/** Speaks with the gateway. Whatever fails without a sentence from the server becomes one plain Error. */
+/** Speaks with the gateway. Whatever fails is thrown: a Refusal when the server said why. */
 export class ChatApi {
-  /** @param {string} origin of the gateway, without a slash at the end */
+  /** @param {string} origin */
   constructor(origin) {
     this.origin = origin;
   }
 
-  /**
-   * @param {string | null} municipality
-   * @returns {Promise<{session: string, messages: Dw.Message[]}>}
-   */
-  async open(municipality) {
+  /** @param {string | null} municipality */
+  open(municipality) {
     return this.#post("sessions", { municipality });
   }
 
-  /**
-   * @param {string} session
-   * @param {Dw.Input} input
-   * @returns {Promise<Dw.Message[]>}
-   */
-  async send(session, input) {
-    const said = "payload" in input ? { payload: input.payload } : { text: input.text };
-    return (await this.#post("messages", { session, ...said })).messages;
+  /** @param {string} session @param {Dw.Input} input */
+  send(session, input) {
+    return this.#post("messages", "payload" in input ? { session, payload: input.payload } : { session, text: input.text });
   }
 
-  /**
-   * @param {string} path
-   * @param {object} body
-   */
+  /** @param {string} path @param {object} body @returns {Promise<{session: string, messages: Dw.Message[]}>} */
   async #post(path, body) {
     const stop = new AbortController();
     const alarm = setTimeout(() => stop.abort(), PATIENCE_MS);
@@ -63,8 +44,6 @@ export class ChatApi {
       if (!response.ok) throw new Refusal(response.status, answer.error.message);
       if (!Array.isArray(answer.messages)) throw new TypeError("no messages");
       return answer;
-    } catch (error) {
-      throw error instanceof Refusal ? error : new Error(TEXTS.unreachable, { cause: error });
     } finally {
       clearTimeout(alarm);
     }

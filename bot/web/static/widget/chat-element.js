@@ -130,7 +130,7 @@ export class DraagwijzerChat extends HTMLElement {
     this.#remember({ open });
     if (!open) this.#ask.box.hidden = true;
     this.#fitInput();
-    this.#log.reveal();
+    this.#log.reveal("instant");
   }
 
   /** @param {Partial<{open: boolean, large: boolean, draft: string}>} change */

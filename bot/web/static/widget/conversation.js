@@ -8,14 +8,8 @@ function emptyState() {
   return { session: null, items: [], pending: null, trouble: null };
 }
 
-/** @param {Dw.Input} input */
-function wordsOf(input) {
-  return "payload" in input ? input.title : input.text;
-}
-
 /** One conversation: what was said, what is under way, what failed. Knows nothing of how it looks. */
 export class Conversation {
-  /** @type {Dw.State} */
   #state = emptyState();
   #busy = false;
   #api;
@@ -40,35 +34,32 @@ export class Conversation {
     return this.#state.items.length > 0;
   }
 
-  get busy() {
-    return this.#busy;
-  }
-
   /** Shows again what was said on an earlier page. */
   restore() {
-    this.#view.clear();
-    this.#state = { ...emptyState(), ...this.#memory.read() };
-    this.#busy = false;
-    const { items, pending } = this.#state;
-    for (const item of items) item.from === "bot" ? this.#view.arrived([item]) : this.#view.own(item);
-    if (pending) Object.assign(this.#state, { pending: null, trouble: { message: TEXTS.interrupted, input: pending, again: true } });
-    this.#view.trouble(this.#state.trouble);
+    const state = { ...emptyState(), ...this.#memory.read() };
+    this.#restart(state);
+    try {
+      for (const item of state.items) item.from === "bot" ? this.#view.arrived([item]) : this.#view.own(item);
+    } catch {
+      // Kept by another version of the widget: begin anew.
+      this.#restart(emptyState());
+      return;
+    }
+    if (state.pending) state.trouble = { message: TEXTS.interrupted, input: state.pending, again: true };
+    this.#view.trouble(state.trouble);
   }
 
   /** Fetches the greeting, once. */
-  async begin() {
-    if (!this.begun && !this.#busy) await this.#exchange(null);
+  begin() {
+    if (!this.begun && !this.#busy) this.#exchange(null);
   }
 
-  /**
-   * @param {string} text
-   * @returns {boolean} false when an answer is still under way: then the text has to stay where it was
-   */
+  /** False while an answer is under way: then the text has to stay where it was. @param {string} text */
   say(text) {
     if (this.#busy) return false;
-    this.#add({ from: "own", text });
     const unsent = this.#state.trouble?.input;
-    this.#exchange({ text: unsent ? `${wordsOf(unsent)}\n${text}` : text });
+    this.#add({ from: "own", text });
+    this.#exchange({ text: unsent ? `${"payload" in unsent ? unsent.title : unsent.text}\n${text}` : text });
     return true;
   }
 
@@ -81,16 +72,22 @@ export class Conversation {
 
   retry() {
     const { trouble } = this.#state;
-    if (trouble?.again && !this.#busy) this.#exchange(trouble.input);
+    if (trouble && !this.#busy) this.#exchange(trouble.input);
   }
 
-  /** Forgets everything and starts again. An answer that is still under way is dropped when it comes. */
+  /** Forgets everything and starts again. */
   wipe() {
-    this.#state = emptyState();
-    this.#memory.forget();
-    this.#view.clear();
+    this.#restart(emptyState());
     this.#add({ from: "note", text: TEXTS.wiped });
     this.#exchange(null);
+  }
+
+  /** An answer that is still under way belongs to the old state, and is dropped when it comes. @param {Dw.State} state */
+  #restart(state) {
+    this.#state = state;
+    this.#busy = false;
+    this.#view.busy(false);
+    this.#view.clear();
   }
 
   /** @param {Dw.Input | null} input */
@@ -101,9 +98,9 @@ export class Conversation {
     this.#setBusy(true);
     try {
       if (!state.session) await this.#open(state);
-      if (input && state === this.#state) await this.#deliver(state, input);
+      if (input) await this.#deliver(state, input);
     } catch (error) {
-      if (state === this.#state) this.#fail(/** @type {Error} */ (error), input);
+      if (state === this.#state) this.#fail(error, input);
     }
     if (state !== this.#state) return;
     state.pending = null;
@@ -117,56 +114,41 @@ export class Conversation {
     this.#receive(state, messages);
   }
 
-  /**
-   * @param {Dw.State} state
-   * @param {Dw.Input} input
-   */
-  async #deliver(state, input) {
+  /** @param {Dw.State} state @param {Dw.Input} input @param {boolean} [mayReopen] */
+  async #deliver(state, input, mayReopen = true) {
+    if (state !== this.#state) return;
     try {
-      this.#receive(state, await this.#api.send(String(state.session), input));
+      this.#receive(state, (await this.#api.send(String(state.session), input)).messages);
     } catch (error) {
-      if (!(error instanceof Refusal && error.sessionGone) || state !== this.#state) throw error;
-      await this.#reopen(state, input);
+      const gone = mayReopen && error instanceof Refusal && error.sessionGone;
+      if (!gone || state !== this.#state) throw error;
+      this.#add({ from: "note", text: TEXTS.expired });
+      state.session = null;
+      await this.#open(state);
+      // Typed words are said again; a chosen button means nothing in a new session.
+      if (!("payload" in input)) await this.#deliver(state, input, false);
     }
   }
 
-  /**
-   * The session was over. Typed words are said again in a new one; a chosen button means nothing there.
-   * @param {Dw.State} state
-   * @param {Dw.Input} input
-   */
-  async #reopen(state, input) {
-    state.session = null;
-    this.#add({ from: "note", text: TEXTS.expired });
-    await this.#open(state);
-    if ("text" in input && state === this.#state) this.#receive(state, await this.#api.send(String(state.session), input));
-  }
-
-  /**
-   * @param {Error} error
-   * @param {Dw.Input | null} input
-   */
+  /** @param {unknown} error @param {Dw.Input | null} input */
   #fail(error, input) {
+    const { items } = this.#state;
     const refused = error instanceof Refusal && error.needsChange && input;
     if (refused) {
-      const { items } = this.#state;
       items.splice(items.findLastIndex((item) => item.from === "own"), 1);
       this.#view.takeBack(input);
     }
-    this.#state.trouble = { message: error.message, input: refused ? null : input, again: !refused };
+    const message = error instanceof Refusal ? error.message : TEXTS.unreachable;
+    this.#state.trouble = { message, input: refused ? null : input, again: !refused };
     this.#view.trouble(this.#state.trouble);
   }
 
-  /**
-   * @param {Dw.State} state
-   * @param {Dw.Message[]} messages
-   */
+  /** @param {Dw.State} state @param {Dw.Message[]} messages */
   #receive(state, messages) {
     if (state !== this.#state) return;
     const items = messages.map((message) => /** @type {Dw.Item} */ ({ from: "bot", message }));
-    state.items.push(...items);
     this.#view.arrived(items);
-    this.#save();
+    state.items.push(...items);
   }
 
   /** @param {Dw.Item} item */
@@ -179,10 +161,6 @@ export class Conversation {
   #setBusy(busy) {
     this.#busy = busy;
     this.#view.busy(busy);
-    this.#save();
-  }
-
-  #save() {
     this.#state.items.splice(0, this.#state.items.length - MOST_ITEMS);
     this.#memory.write(this.#state);
   }

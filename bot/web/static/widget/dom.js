@@ -1,11 +1,9 @@
 /**
- * Makes an element. Text arrives as text nodes only, so nothing from a server is ever read as HTML.
+ * Makes an element. Text becomes text nodes only: nothing from a server is ever read as HTML.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, string | boolean | null | ((event: any) => void)>} [attributes] a function listens to the event
- *   with that name; null and false leave the attribute out
+ * @param {Record<string, string | boolean | null | ((event: any) => void)>} [attributes] a function becomes a listener
  * @param {...(Node | string | null | undefined | false)} children what is empty is left out
- * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -17,34 +15,22 @@ export function make(tag, attributes = {}, ...children) {
   return node;
 }
 
-/**
- * Text for screen readers only.
- * @param {string} text
- */
+/** Text for screen readers only. @param {string} text */
 export function unseen(text) {
   return make("span", { class: "unseen" }, text);
 }
 
-/**
- * A text with its line breaks: an empty line starts a new paragraph, a single break stays a break (in the style).
- * @param {string} text
- * @returns {HTMLParagraphElement[]}
- */
+/** An empty line starts a paragraph; a single line break is kept by the style. @param {string} text */
 export function paragraphs(text) {
   return text.split(/\n\s*\n/).filter((part) => part.trim()).map((part) => make("p", {}, part.trim()));
 }
 
-/**
- * @param {string[]} texts
- */
+/** @param {string[]} texts */
 export function bulletList(texts) {
   return make("ul", { class: "bullets" }, ...texts.map((text) => make("li", {}, text)));
 }
 
-/**
- * A line drawing of 24 by 24, only for the eye.
- * @param {string} path the `d` of the drawing
- */
+/** A line drawing of 24 by 24, for the eye only. @param {string} path */
 export function icon(path) {
   const space = "http://www.w3.org/2000/svg";
   const drawing = document.createElementNS(space, "svg");

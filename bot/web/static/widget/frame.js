@@ -19,10 +19,10 @@ export function headBar() {
   const larger = make("button", { type: "button", class: "tool", "aria-pressed": "false" });
   larger.append(make("span", { "aria-hidden": "true" }, "A+"), unseen(TEXTS.larger));
   larger.title = TEXTS.larger;
-  const wipe = make("button", { type: "button", class: "tool" }, TEXTS.wipe);
+  const wipe = make("button", { type: "button", class: "tool" }, TEXTS.wipe, " ", make("span", { class: "roomy" }, TEXTS.wipeMore));
   const close = make("button", { type: "button", class: "tool", "aria-label": TEXTS.close, title: TEXTS.close }, icon(CROSS));
   const name = make("div", { class: "name" }, make("h2", {}, TEXTS.title), make("p", {}, TEXTS.subtitle));
-  const bar = make("header", { class: "head" }, name, make("div", { class: "tools" }, larger, wipe, close));
+  const bar = make("div", { class: "head" }, name, make("div", { class: "tools" }, larger, wipe, close));
   return { bar, larger, wipe, close };
 }
 

@@ -4,54 +4,35 @@ import { TEXTS } from "./texts.js";
 const DIALABLE = /^\+?[\d*#]+$/;
 const MAIL_ADDRESS = /^[^\s@?&,;:<>"]+@[^\s@?&,;:<>"]+$/;
 
-/**
- * @param {string | null | undefined} address
- * @returns {URL | null} null for whatever is no full http(s) address
- */
+/** Null for whatever is no full http(s) address. @param {string | null} address */
 export function webAddress(address) {
   try {
     const url = new URL(address ?? "");
-    return url.protocol === "https:" || url.protocol === "http:" ? url : null;
+    return /^https?:$/.test(url.protocol) ? url : null;
   } catch {
     return null;
   }
 }
 
-/**
- * @param {string | null | undefined} phone a number as people write it, or as a telephone takes it
- * @returns {string | null} null when it is more than one number, or words
- */
+/** Null when it is more than one number, or words. @param {string} phone */
 export function phoneHref(phone) {
-  const digits = (phone ?? "").replace("(0)", "").replace(/[\s()./-]/g, "");
+  const digits = phone.replace("(0)", "").replace(/[\s()./-]/g, "");
   return DIALABLE.test(digits) ? `tel:${digits}` : null;
 }
 
-/**
- * @param {string | null | undefined} address
- * @returns {string | null}
- */
+/** @param {string | null} address */
 export function mailHref(address) {
   return address && MAIL_ADDRESS.test(address) ? `mailto:${address}` : null;
 }
 
-/**
- * A link to another site. It opens beside the conversation, which so stays where it is.
- * @param {URL} url
- * @param {string} text
- * @param {string} [look] class of the link
- */
+/** Opens beside the conversation, which stays where it is. @param {URL} url @param {string} text @param {string} [look] */
 export function outwardLink(url, text, look = "") {
-  const attributes = { href: url.href, target: "_blank", rel: "noopener noreferrer", class: look || null };
+  const attributes = { href: url.href, target: "_blank", rel: "noopener noreferrer", class: look };
   return make("a", attributes, text, " ", unseen(TEXTS.newWindow));
 }
 
-/**
- * A telephone number as a button that calls, or as plain text when it cannot be dialled.
- * @param {string} phone as people read it
- * @param {string | null} [tel] as a telephone takes it
- */
-export function phoneLink(phone, tel = null) {
+/** @param {string} phone as people read it @param {string | null} [tel] as a telephone takes it */
+export function phoneLink(phone, tel) {
   const href = phoneHref(tel ?? phone);
-  const text = `${TEXTS.call} ${phone}`;
-  return href ? make("a", { href, class: "way call" }, text) : make("span", { class: "plain" }, text);
+  return href ? make("a", { href, class: "way call" }, `${TEXTS.call} ${phone}`) : make("p", {}, phone);
 }

@@ -23,8 +23,7 @@ export class PanelDoor {
     panel.addEventListener("close", () => { if (!panel.open) this.close(); });
     this.#small.addEventListener("change", () => this.#changeKind());
     document.addEventListener("keydown", (event) => this.#onKey(event));
-    visualViewport?.addEventListener("resize", () => this.#followKeyboard());
-    visualViewport?.addEventListener("scroll", () => this.#followKeyboard());
+    for (const change of ["resize", "scroll"]) visualViewport?.addEventListener(change, () => this.#followKeyboard());
   }
 
   get fillsScreen() {

@@ -19,14 +19,15 @@ export function safetyCard(safety) {
 function helpline(contact) {
   const chat = webAddress(contact.chat_url);
   const site = webAddress(contact.url);
+  const when = [contact.free && `${TEXTS.free}.`, contact.hours].filter(Boolean).join(" ");
   return make(
     "article",
     { class: "card helpline" },
     contact.name !== contact.phone && make("h4", {}, contact.name),
-    contact.text && make("p", {}, contact.text),
     contact.phone && phoneLink(contact.phone, contact.tel),
+    contact.text && make("p", {}, contact.text),
     chat && outwardLink(chat, `${TEXTS.chatWith} ${contact.name}`, "way"),
     site && site.href !== chat?.href && outwardLink(site, TEXTS.website, "way"),
-    make("p", { class: "small" }, [contact.free && `${TEXTS.free}.`, contact.hours].filter(Boolean).join(" ")),
+    when && make("p", { class: "small" }, when),
   );
 }

@@ -16,6 +16,7 @@ export const BASE_STYLE = `
   --_line: var(--dw-line, #d8d5cb);
   --_edge: var(--dw-edge, #6a7775);
   --_care: var(--dw-care, #94400f);
+  --_on-care: var(--dw-on-care, #fff);
   --_care-paper: var(--dw-care-paper, #fff4e3);
   --_focus: var(--dw-focus, #0b57d0);
   --_radius: var(--dw-radius, 1em);
@@ -50,16 +51,17 @@ svg { inline-size: 1.5em; block-size: 1.5em; fill: none; stroke: currentColor; s
   max-block-size: none; overflow: hidden; color: inherit; background: var(--_paper); border: 1px solid var(--_edge);
   border-radius: var(--_radius); box-shadow: var(--dw-shadow, 0 10px 40px rgb(20 40 38 / .3)); }
 .panel[open] { display: flex; }
-.panel.large { font-size: 1.3em; }
+.large { inline-size: min(33em, 100vw - 2 * var(--_space)); }
+.large > :not(.head) { font-size: 1.3em; }
 .panel::backdrop { background: none; }
 
 .head { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .5em; padding: .5em .4em .5em 1em;
   background: var(--_accent); color: var(--_on-accent); --_focus: currentColor; }
-.name { flex: 1 1 8em; line-height: 1.25; }
+.name { flex: 1 1 7em; line-height: 1.25; }
 .name h2 { font-size: 1.15em; }
 .name p { font-size: .85em; }
-.tools { display: flex; }
-.tool { display: inline-flex; align-items: center; justify-content: center; padding: 0 .5em; border: 2px solid transparent;
+.tools { display: flex; margin-inline-start: auto; }
+.tool { display: inline-flex; align-items: center; justify-content: center; gap: .3em; padding: 0 .45em; border: 2px solid transparent;
   border-radius: .6em; background: none; font-size: .92em; font-weight: 600; }
 .tool:hover { text-decoration: underline; text-underline-offset: .2em; }
 .tool[aria-pressed="true"] { background: var(--_on-accent); color: var(--_accent); }
@@ -82,6 +84,7 @@ textarea:focus-visible { outline-offset: 1px; }
 @media (max-width: 30em) {
   .panel, :host([position="left"]) .panel { inset: var(--_top, 0) 0 auto; inline-size: 100%; border: 0; border-radius: 0;
     block-size: var(--_height, 100dvh); }
+  .roomy { position: absolute; clip-path: inset(50%); }
 }
 @media (max-height: 34em) {
   .panel { inset-block: 0 auto; block-size: var(--_height, 100dvh); border-radius: 0; }
@@ -89,7 +92,7 @@ textarea:focus-visible { outline-offset: 1px; }
   .composer { padding-block: .5em; }
   textarea { max-block-size: 5em; }
 }
-@media (max-height: 20em) {
+@media (max-height: 13em) {
   .panel { overflow: auto; }
   .panel .log { flex: none; overflow: visible; }
 }

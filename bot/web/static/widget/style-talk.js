@@ -3,7 +3,7 @@ export const TALK_STYLE = `
 .log { position: relative; flex: 1; min-block-size: 0; overflow: hidden auto; overscroll-behavior: contain; padding: 1em;
   overflow-wrap: break-word; }
 .log:focus-visible { outline-offset: -4px; }
-.log > * + * { margin-block-start: .8em; }
+.log > * + *, .tail > * + * { margin-block-start: .8em; }
 .log > :empty { display: none; }
 .log p { white-space: pre-line; }
 .said, .own { inline-size: fit-content; max-inline-size: 88%; padding: .65em .95em; border: 1px solid var(--_line); border-radius: 1.1em; }
@@ -31,7 +31,7 @@ h4 { font-size: 1em; }
 .card .kind { font-size: .88em; font-weight: 600; color: var(--_accent); }
 .card .kind + h3 { margin-block-start: .1em; }
 .card h4 + .bullets { margin-block-start: .1em; }
-.bullets { padding-inline-start: 1.2em; }
+.bullets { padding-inline-start: 1.2em; list-style: disc; }
 .bullets li::marker { color: var(--_accent); }
 dl { display: grid; gap: .45em; }
 dl > div { display: grid; grid-template-columns: 6em 1fr; gap: .6em; }
@@ -51,7 +51,7 @@ footer a { display: inline-block; padding-block: .35em; }
 .safety > h3 { margin-block-end: .6em; color: var(--_care); }
 .helpline { border-color: var(--_line); }
 .helpline .way { inline-size: 100%; border-color: var(--_care); color: var(--_care); }
-.helpline .call { background: var(--_care); color: #fff; font-size: 1.15em; }
+.helpline .call { background: var(--_care); color: var(--_on-care); font-size: 1.15em; }
 .helpline .call:hover { background: var(--_care); }
 
 .typing i { display: inline-block; inline-size: .4em; block-size: .4em; margin-inline-start: .25em; border-radius: 50%;

@@ -8,11 +8,9 @@ import { TALK_STYLE } from "./style-talk.js";
  * @param {ShadowRoot} root
  */
 export function adoptStyle(root) {
-  if (!("adoptedStyleSheets" in root)) {
-    /** @type {ShadowRoot} */ (root).append(make("style", {}, BASE_STYLE + TALK_STYLE));
-    return;
-  }
+  const css = BASE_STYLE + TALK_STYLE;
+  if (!root.adoptedStyleSheets) return root.append(make("style", {}, css));
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(BASE_STYLE + TALK_STYLE);
+  sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
 }

@@ -5,6 +5,7 @@ import { TEXTS } from "./texts.js";
 const DOTS_AFTER_MS = 350;
 const SLOW_AFTER_MS = 4000;
 const GLIMPSE_PX = 56;
+const MARGIN_PX = 12;
 
 /**
  * The list of messages. New ones are only ever added at the end, so that a screen reader reads what is new and no
@@ -19,6 +20,8 @@ export class TalkLog {
   #lastOwn = null;
   /** @type {HTMLElement | null} */
   #newest = null;
+  /** @type {HTMLElement | null} the first helpline of the newest answer */
+  #urgent = null;
   /** @type {number[]} */
   #timers = [];
   #handlers;
@@ -45,6 +48,7 @@ export class TalkLog {
     this.#replies = [];
     this.tail.replaceChildren();
     this.#newest = said;
+    this.#urgent = null;
     this.reveal();
   }
 
@@ -52,6 +56,7 @@ export class TalkLog {
   arrived(items) {
     const shown = items.map((item) => this.#append(item));
     this.#newest = shown[0] ?? this.#newest;
+    this.#urgent = shown.map((node) => /** @type {HTMLElement} */ (node.querySelector(".safety .call"))).find(Boolean) ?? null;
     for (const item of items) {
       if (item.from === "bot" && item.message.buttons?.length) this.#replies = item.message.buttons;
     }
@@ -90,13 +95,18 @@ export class TalkLog {
     this.root.replaceChildren(this.tail, this.dots);
     this.tail.replaceChildren();
     this.#replies = this.#earlierReplies = [];
-    this.#newest = this.#lastOwn = null;
-    this.busy(false);
+    this.#newest = this.#lastOwn = this.#urgent = null;
   }
 
-  /** Scrolls to where the newest answer begins, with a glimpse of what stood before it. */
-  reveal() {
-    if (this.#newest) this.root.scrollTop = this.#newest.offsetTop - GLIMPSE_PX;
+  /**
+   * Scrolls to where the newest answer begins, with a glimpse of what stood before, and as far as a helpline's number.
+   * @param {ScrollBehavior} [behavior]
+   */
+  reveal(behavior = "auto") {
+    if (!this.#newest) return;
+    const start = this.#newest.offsetTop - GLIMPSE_PX;
+    const end = this.#urgent ? this.#urgent.offsetTop + this.#urgent.offsetHeight + MARGIN_PX : 0;
+    this.root.scrollTo({ top: Math.max(start, end - this.root.clientHeight), behavior });
   }
 
   /** Puts the focus on the person's last words, so that Tab goes on to the answer to them. */

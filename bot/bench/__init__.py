@@ -1,0 +1,1 @@
+"""Speed and memory, measured beside the bot that `rasa init` makes: figures of one run on one machine, and ratios."""
