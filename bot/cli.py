@@ -65,6 +65,14 @@ def prepare() -> None:
 
 
 @cli.command()
+def reference() -> None:
+    """Schrijf de naslagpagina's in docs/reference opnieuw."""
+    from bot.reference import write_pages
+
+    write_pages(cli)
+
+
+@cli.command()
 def train() -> None:
     """Leer het lezen van teksten en het gesprek opnieuw."""
     from bot.models import Models

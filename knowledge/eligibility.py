@@ -24,6 +24,11 @@ CONTEXTS_OF_AUDIENCE = {
     "psychiatric": {"psychiatric", "addiction"},
     "disability": {"physical_disability", "intellectual_disability", "autism", "acquired_brain_injury"},
 }
+# Relations that a button names; "iemand anders" (other) only says that it is none of these.
+RELATIONS_ASKED = {"partner", "parent", "child"}
+PLACE_KEYS = ("municipalities", "provinces", "regions", "country")
+# What a residence rule may ask beside the place; no profile knows it.
+BESIDE_PLACE = {"zone", "min_months", "min_consecutive_months", "reference_date", "same_address"}
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,10 @@ class Judge:
         implied = []
         said = {condition.about for condition in offer.conditions if condition.type == "residence"}
         area = offer.area
-        if area.whose in ("caregiver", "receiver") and not said & {area.whose, "both", "either"}:
-            implied.append(self._area_condition(area, area.whose))
+        # "either" needs no condition: an offer only comes here because one of the homes lies in its area.
+        for person in ("caregiver", "receiver"):
+            if area.whose in (person, "both") and not said & {person, "both", "either"}:
+                implied.append(self._area_condition(area, person))
         if offer.audience and not any(condition.type == "audience" for condition in offer.conditions):
             names = self.texts.listed([self.texts.audience(name) for name in sorted(offer.audience)])
             text = self.texts.say("condition.audience", audience=names)
@@ -141,6 +148,8 @@ def _status(
 
 
 def _residence(judge: Judge, condition: Condition) -> Answer:
+    if condition.about == "care":
+        return None
     people = ("caregiver", "receiver") if condition.about in ("either", "both", "household") else (condition.about,)
     answers = [_lives_in(judge.home(person), condition.rule) for person in people]
     if condition.about == "both":
@@ -149,10 +158,10 @@ def _residence(judge: Judge, condition: Condition) -> Answer:
 
 
 def _lives_in(home: Municipality | None, rule: dict) -> Answer:
-    if home is None or "zone" in rule or "min_months" in rule and not _in_area(home, rule):
-        return None if home is None or _in_area(home, rule) else False
+    if home is None or not any(rule.get(key) for key in PLACE_KEYS):
+        return None
     if _in_area(home, rule):
-        return None if "min_months" in rule else True
+        return None if BESIDE_PLACE & set(rule) else True
     # Within so many kilometres: how far two municipalities lie apart is not in the records.
     return None if "radius_km" in rule and home.country == rule.get("country", home.country) else False
 
@@ -173,14 +182,19 @@ def _age(judge: Judge, condition: Condition) -> Answer:
     if condition.about not in ("caregiver", "receiver"):
         return None
     age = judge.age(condition.about)
-    if age is None:
+    if age is None or not {"min_age", "max_age"} & set(condition.rule):
         return None
     return condition.rule.get("min_age", 0) <= age <= condition.rule.get("max_age", 200)
 
 
 def _relation(judge: Judge, condition: Condition) -> Answer:
-    relation = judge.profile.relation
-    return relation.id in condition.rule.get("relations", ()) if relation else None
+    """A rule without a list of relations asks for something else, such as a bond of trust."""
+    relation, fitting = judge.profile.relation, set(condition.rule.get("relations", ()))
+    if relation is None or not fitting:
+        return None
+    if relation.id == "other" and "other" not in fitting and fitting - RELATIONS_ASKED:
+        return None
+    return relation.id in fitting
 
 
 def _health_context(judge: Judge, condition: Condition) -> Answer:
@@ -202,16 +216,21 @@ def _belongs(judge: Judge, audience: str) -> Answer:
     if audience == "parent" and profile.relation:
         return profile.relation.id == "child"
     if audience == "young_caregiver":
-        home = judge.home("caregiver")
-        limit = settings.young_max_age_nl if home and home.country == "NL" else settings.young_max_age_be
         if profile.caregiver_age is not None:
-            return profile.caregiver_age <= limit
+            return _is_young(profile.caregiver_age, judge.home("caregiver"), settings)
         return False if "older_caregiver" in profile.groups else None
     if audience == "older_caregiver":
         if profile.caregiver_age is not None:
             return profile.caregiver_age >= settings.older_min_age
         return False if "young_caregiver" in profile.groups else None
     return False if audience == "professional" else None
+
+
+def _is_young(age: int, home: Municipality | None, settings: Settings) -> Answer:
+    """Whether somebody counts as young; None when that differs by country and the country is not known."""
+    limits = {"BE": settings.young_max_age_be, "NL": settings.young_max_age_nl}
+    answers = {age <= limit for country, limit in limits.items() if home is None or home.country == country}
+    return answers.pop() if len(answers) == 1 else None
 
 
 CHECKS: dict[str, Callable[[Judge, Condition], Answer]] = {

@@ -141,7 +141,7 @@ def _united(known: list[Finding], new: list[Finding]) -> list[Finding]:
 def _homes(reading: Reading, asked: str | None) -> dict[str, str]:
     """Whose home each place is: said in the text, else that of the question asked, else the caregiver's."""
     homes: dict[str, str] = {}
-    for place in reading.places:
+    for place in sorted(reading.places, key=lambda place: place.whose == "unknown"):
         whose = place.whose
         if whose == "unknown":
             whose = "receiver" if asked == "receiver_municipality" else "caregiver"
@@ -151,12 +151,10 @@ def _homes(reading: Reading, asked: str | None) -> dict[str, str]:
 
 
 def _ages(reading: Reading, asked: str | None) -> dict[str, int]:
-    ages = {}
-    if reading.caregiver_age is not None:
-        ages["receiver" if asked == "receiver_age" else "caregiver"] = reading.caregiver_age
-    if reading.receiver_age is not None:
-        ages["receiver"] = reading.receiver_age
-    return ages
+    said = {"caregiver": reading.caregiver_age, "receiver": reading.receiver_age}
+    if asked == "receiver_age" and reading.receiver_age is None:
+        said = {"receiver": reading.caregiver_age}
+    return {person: age for person, age in said.items() if age is not None}
 
 
 def _merged_domains(known: list[ScoredFinding], new: list[ScoredFinding]) -> list[ScoredFinding]:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from knowledge.catalogue.offer import Offer
+from knowledge.catalogue.offer import Condition, Offer
 from knowledge.catalogue.store import CatalogueStore
 from knowledge.concepts import Domain, OverburdenLevel
 from knowledge.eligibility import CONTEXTS_OF_AUDIENCE, Eligibility, Judge
@@ -27,6 +27,9 @@ PILOT_MALUS = 0.06
 CONFIDENCE = {"high": 0.02, "medium": 0.0, "low": -0.05}
 SAME_KIND_MALUS = 0.07
 UNKNOWN_NEED = 0.3
+# The fact that settles whether somebody belongs to a group; other groups are only known when told.
+FACT_OF_AUDIENCE = {"young_caregiver": "caregiver_age", "older_caregiver": "caregiver_age", "parent": "relation"}
+FACT_OF_AUDIENCE |= dict.fromkeys(CONTEXTS_OF_AUDIENCE, "care_context")
 MAX_SCORE = 1.0 + AUDIENCE_BONUS + LIKELY_BONUS + URGENT_BONUS[OverburdenLevel.SEVERE] + NEARNESS["municipality"] + 0.08
 
 
@@ -167,9 +170,9 @@ class Adviser:
         wanted: Counter[str] = Counter()
         for recommendation in chosen:
             for condition in recommendation.eligibility.open_conditions:
-                fact = _fact_asked(condition.type, condition.about, profile)
-                if fact and fact not in skipped:
-                    wanted[fact] += 2 if condition.hard else 1
+                facts = [fact for fact in _facts_of(condition) if fact not in skipped and not _is_known(fact, profile)]
+                if facts:
+                    wanted[facts[0]] += 2 if condition.hard else 1
         return self._question(wanted.most_common(1)[0][0], skipped) if wanted else None
 
     def _question(self, about: str, skipped: frozenset[str]) -> Question | None:
@@ -228,20 +231,24 @@ def _varied(recommendations: list[Recommendation], most: int) -> list[Recommenda
     return chosen
 
 
-def _fact_asked(condition_type: str, about: str, profile: Profile) -> str | None:
-    """The fact of the profile that an open condition waits for, when it can be asked and is not known."""
-    match condition_type, about:
-        case "residence", "receiver" | "either" | "both" if profile.receiver_municipality is None:
-            return "receiver_municipality"
-        case "residence", "caregiver" if profile.caregiver_municipality is None:
-            return "caregiver_municipality"
-        case "age", "caregiver" if profile.caregiver_age is None:
-            return "caregiver_age"
-        case "age", "receiver" if profile.receiver_age is None:
-            return "receiver_age"
-        case "relation", _ if profile.relation is None:
-            return "relation"
-        case "audience" | "health_context", _ if not profile.care_contexts:
-            return "care_context"
+def _facts_of(condition: Condition) -> list[str]:
+    """The facts of the profile on which a condition rests and that can be asked for."""
+    match condition.type, condition.about:
+        case ("residence" | "age" as fact, "caregiver" | "receiver" as person):
+            return [f"{person}_municipality" if fact == "residence" else f"{person}_age"]
+        case "residence", "either" | "both" | "household":
+            return ["receiver_municipality", "caregiver_municipality"]
+        case "relation", _:
+            return ["relation"] if condition.rule.get("relations") else []
+        case "health_context", _:
+            return ["care_context"]
+        case "audience", _:
+            named = [FACT_OF_AUDIENCE.get(audience) for audience in condition.rule.get("audiences", ())]
+            return list(dict.fromkeys(filter(None, named)))
         case _:
-            return None
+            return []
+
+
+def _is_known(fact: str, profile: Profile) -> bool:
+    value = profile.care_contexts if fact == "care_context" else getattr(profile, fact)
+    return value not in (None, [])

@@ -4,6 +4,7 @@ import difflib
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -63,17 +64,18 @@ def read_record(path: Path, schema: Path, shown: Path) -> tuple[dict[str, Any] |
     """
     try:
         content = read_yaml(path)
-    except yaml.YAMLError as error:
-        return None, [_yaml_fault(shown, error)]
     except UnicodeDecodeError:
         return None, [Fault(shown, "", "Het bestand is geen UTF-8.", "Bewaar het opnieuw als UTF-8.")]
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a number that is none, such as 0b_
+        return None, [_yaml_fault(shown, error)]
     if not isinstance(content, dict):
         return None, [Fault(shown, "", "Hier staan geen velden.", "Schrijf per regel een veld, zoals 'name: …'.")]
-    faults = [fault for error in validator(schema).iter_errors(content) for fault in _faults(shown, error)]
+    found = [fault for error in validator(schema).iter_errors(content) for fault in _faults(shown, error)]
+    faults = list(dict.fromkeys(found))  # jsonschema reports each missing field with the names of all of them
     return (None, faults) if faults else (content, [])
 
 
-def _yaml_fault(path: Path, error: yaml.YAMLError) -> Fault:
+def _yaml_fault(path: Path, error: yaml.YAMLError | ValueError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     where = f" (regel {mark.line + 1}, teken {mark.column + 1})" if mark else ""
     problem = getattr(error, "problem", None) or "onleesbaar"
@@ -85,7 +87,7 @@ def _faults(path: Path, error: ValidationError) -> Iterator[Fault]:
     match error.validator:
         case "additionalProperties":
             known = list(error.schema.get("properties", {}))
-            for key in sorted(set(error.instance) - set(known)):
+            for key in sorted(set(error.instance) - set(known), key=str):
                 name = f"{field}.{key}" if field else str(key)
                 yield Fault(path, name, "Dit veld bestaat niet.", _suggestion(str(key), known))
         case "required":
@@ -97,6 +99,10 @@ def _faults(path: Path, error: ValidationError) -> Iterator[Fault]:
             wanted = error.validator_value
             names = " of ".join(TYPE_NAMES[name] for name in ([wanted] if isinstance(wanted, str) else wanted))
             yield Fault(path, field, f"Hier staat {_shown(error.instance)}.", f"Hier hoort {names}.")
+        case "enum" if "propertyNames" in error.absolute_schema_path:
+            name = f"{field}.{error.instance}" if field else str(error.instance)
+            options = ", ".join(error.validator_value)
+            yield Fault(path, name, "Dit veld hoort niet bij dit type.", f"Kies uit: {options}.")
         case "enum":
             options = ", ".join("null" if value is None else str(value) for value in error.validator_value)
             yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", f"Kies uit: {options}.")
@@ -111,8 +117,17 @@ def _faults(path: Path, error: ValidationError) -> Iterator[Fault]:
             yield Fault(path, field, "Dit is leeg.", "Vul het in, of gebruik null waar dat mag.")
         case "uniqueItems":
             yield Fault(path, field, "Hier staat iets dubbel.", "Haal het dubbele weg.")
+        case "anyOf" if error.context:
+            for inner in _nearest_alternative(error):
+                yield from _faults(path, inner)
         case _:
             yield Fault(path, field, f"Dit klopt niet met het schema ({error.validator}).", error.message)
+
+
+def _nearest_alternative(error: ValidationError) -> list[ValidationError]:
+    """Of several allowed forms, what is wrong with the one that comes closest."""
+    forms = groupby(error.context or (), key=lambda inner: inner.schema_path[0])
+    return min((list(inner) for _, inner in forms), key=len)
 
 
 def _field(error: ValidationError) -> str:
@@ -128,5 +143,5 @@ def _suggestion(key: str, known: list[str]) -> str:
 
 
 def _shown(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else text[:57] + "…"

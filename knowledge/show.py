@@ -93,7 +93,7 @@ def source_in_words(card: dict[str, Any], texts: Texts) -> str:
 def amount_in_words(offer: Offer, today: date | None = None) -> str | None:
     """The amounts that may hold now, the main one first; None when no amount is known."""
     now = (today or date.today()).isoformat()
-    valid = [amount for amount in offer.record["amounts"] if not (amount["valid_to"] and amount["valid_to"] < now)]
+    valid = [amount for amount in offer.record["amounts"] if (amount["valid_from"] or now) <= now <= (amount["valid_to"] or now)]
     said = [text for amount in valid[:MOST_AMOUNTS] if (text := _amount(amount))]
     return "; ".join(said) + "." if said else None
 
@@ -120,4 +120,4 @@ def cost_in_words(offer: Offer) -> str | None:
 
 
 def _euro(value: float) -> str:
-    return f"{value:g} euro" if float(value).is_integer() else f"{value:.2f} euro".replace(".", ",")
+    return f"{value:.0f} euro" if float(value).is_integer() else f"{value:.2f} euro".replace(".", ",")

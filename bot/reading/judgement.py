@@ -20,8 +20,8 @@ MOST_DOMAINS = 4
 SIGN_LEAST, SIGN_LEAST_WITH_CUE = 0.5, 0.12
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.5, 0.2
 LABEL_LEAST, LABEL_LEAST_WITH_CUE = 0.6, 0.05
-DANGER_LEAST, DANGER_LEAST_WITH_CUE = 0.5, 0.2
-CHECK_LEAST = 0.1
+DANGER_LEAST, DANGER_LEAST_WITH_CUE = 0.5, 0.1
+CHECK_LEAST, CHECK_DANGER_LEAST = 0.1, 0.3
 SCOPE_LEAST, SCOPE_LEAST_WITH_FACTS = 0.5, 0.15
 ACT_WORDS = 6
 ACT_COVER = 0.5
@@ -148,7 +148,8 @@ def _overburden(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Ov
 def _safety(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> SafetyReading:
     """Danger when the classifier is sure, or when a cue says so and the classifier does not speak against it."""
     named = cues["safety"]
-    danger = scores.get("safety:danger", 1.0 if named else 0.0)
+    surest = max((scores.get(f"safety:{kind}", 0.0) for kind in SafetyKind), default=0.0)
+    danger = (scores["safety:danger"] + surest) / 2 if scores else 1.0
     if danger >= (DANGER_LEAST_WITH_CUE if named else DANGER_LEAST):
         kind = max(
             (kind for kind in SafetyKind if kind != SafetyKind.NONE),
@@ -157,7 +158,7 @@ def _safety(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Safety
         words = [word for matches in named.values() for word in _words(text, matches)]
         return SafetyReading(kind=kind, evidence=words or evidence.get(f"safety:{kind}", []))
     ambiguous = cues["safety_check"].get("check", [])
-    if ambiguous or danger >= DANGER_LEAST_WITH_CUE + CHECK_LEAST and scores.get("safety:suicidal_self", 0) > CHECK_LEAST:
+    if ambiguous or danger >= CHECK_DANGER_LEAST and scores.get("safety:suicidal_self", 0) > CHECK_LEAST:
         return SafetyReading(check=True, evidence=_words(text, ambiguous) or evidence.get("safety:suicidal_self", []))
     return SafetyReading()
 

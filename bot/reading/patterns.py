@@ -16,7 +16,8 @@ from typing import Generic, TypeVar
 
 Payload = TypeVar("Payload")
 
-GAP = r"(?:[^\s.!?;]+[ ,]+){0,4}?"
+# A word of the gap holds no comma: were both allowed to match one, a row of commas would take ages.
+GAP = r"(?:[^\s.!?;,]+[ ,]+){0,4}?"
 PREFIX = 3
 WORD_START = re.compile(r"(?<!\w)(?=\S)")
 LITERAL_START = re.compile(r"[a-z0-9'-]+")
@@ -26,18 +27,32 @@ def to_regex(phrase: str) -> str:
     """Translate a phrase to a regular expression.
 
     Raises:
-        ValueError: the phrase is empty or its brackets do not match.
+        ValueError: the phrase is empty, its brackets do not match, or a sign stands where it means nothing.
     """
     if not phrase.strip():
         raise ValueError("een lege zin herkent niets")
+    if re.search(r"(?<!\))\?", phrase):
+        raise ValueError("een vraagteken hoort vlak na een haakje, zoals in '(heel )?moe'")
+    if re.search(r"^\.\.\.|\.\.\.$", phrase.strip()):
+        raise ValueError("'...' hoort tussen twee woorden")
     parts = re.split(r"(\.\.\. ?|\*|#|[()|?]|\s+)", phrase.strip())
     translated = "".join(map(_translate, parts))
     expression = rf"(?<!\w){translated}(?!\w)"
     try:
-        re.compile(expression)
+        matches_nothing = re.compile(expression).fullmatch("")
     except re.error as error:
         raise ValueError(f"de haakjes kloppen niet ({error})") from error
+    if matches_nothing:
+        raise ValueError("een zin waarvan alles mag ontbreken, herkent niets")
+    if "|" in _outside_brackets(phrase):
+        raise ValueError("zet woorden waartussen je kiest tussen haakjes, zoals in '(man|vrouw)'")
     return expression
+
+
+def _outside_brackets(phrase: str) -> str:
+    """The parts of a phrase that no bracket holds."""
+    shorter = re.sub(r"\([^()]*\)", "", phrase)
+    return shorter if shorter == phrase else _outside_brackets(shorter)
 
 
 def _translate(part: str) -> str:
@@ -79,7 +94,7 @@ class PhraseIndex(Generic[Payload]):
         """Every match in a normalised text as (start, end, payload)."""
         for word in WORD_START.finditer(text):
             start = word.start()
-            for length in range(1, PREFIX + 1):
+            for length in range(1, min(PREFIX, len(text) - start) + 1):
                 for pattern, payload in self._by_prefix.get(text[start : start + length], ()):
                     if found := pattern.match(text, start):
                         yield start, found.end(), payload
@@ -105,4 +120,5 @@ def _first_letters(phrase: str) -> Iterable[str] | None:
         word = start.group()
         # "huis(arts)?" may end inside the prefix; "ik" is a whole word of two letters
         letters.add(word[:PREFIX])
-    return letters
+    # "m" and "ma" both: a text that begins with "ma" would be found twice.
+    return [word for word in letters if not any(word != other and word.startswith(other) for other in letters)]

@@ -23,7 +23,9 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """What a text says."""
-        return self.nlp(text[:LONGEST_TEXT])._.reading
+        # A lone surrogate (half an emoji, a broken byte of a command line) is no text for spaCy: it becomes "?".
+        readable = text[:LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")
+        return self.nlp(readable)._.reading
 
 
 @cache

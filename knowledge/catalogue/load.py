@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -68,6 +67,7 @@ def read_offers(data: Path, places: Places) -> list[Record]:
     folder, schema = data / "offers", data / "schemas" / "offer.schema.json"
     records: list[Record] = []
     faults: list[Fault] = []
+    first: dict[str, Path] = {}
     for path in sorted(folder.rglob("*.yaml")):
         shown = path.relative_to(data)
         record, found = read_record(path, schema, shown)
@@ -75,43 +75,48 @@ def read_offers(data: Path, places: Places) -> list[Record]:
         if record is not None:
             faults += _check_names(path, shown, record, places)
             records.append(record)
-    faults += [
-        Fault(Path("offers"), "id", f"'{offer_id}' komt {times} keer voor.", "Geef elk aanbod een eigen id.")
-        for offer_id, times in Counter(record["id"] for record in records).items()
-        if times > 1
-    ]
+            earlier = first.setdefault(record["id"], shown)
+            if earlier != shown:
+                problem = f"'{record['id']}' is ook het id van {earlier}."
+                faults.append(Fault(shown, "id", problem, "Geef elk aanbod een eigen id."))
     if faults:
         raise DataError(faults)
     return records
 
 
 def _check_names(path: Path, shown: Path, record: Record, places: Places) -> list[Fault]:
-    """What a schema cannot check: file name, folder, and that municipalities and provinces exist."""
+    """What a schema cannot check: file name, folder, an area, and that municipalities and provinces exist."""
     faults = []
     if path.stem != record["id"]:
         faults.append(Fault(shown, "id", f"'{record['id']}' is niet de naam van het bestand.", "Geef ze dezelfde naam."))
     folder = path.parent.name
     if folder not in places and folder not in FALLBACK_FOLDERS:
         faults.append(Fault(shown, "", f"De map '{folder}' is geen gemeente.", "Neem een id uit places/municipalities.csv."))
+    if not area_keys(record["service_area"]):
+        scope = record["service_area"]["scope"]
+        problem = f"Dit gebied is leeg, dus het aanbod bereikt niemand (scope '{scope}')."
+        faults.append(Fault(shown, "service_area", problem, "Vul de gemeenten, de provincies of de regio in."))
     provinces = {municipality.province for municipality in places.municipalities.values()}
-    for field, ids in _named_municipalities(record):
+    for field, ids in _named(record, "municipalities"):
         faults += [
             Fault(shown, field, f"De gemeente '{name}' is onbekend.", "Neem een id uit places/municipalities.csv.")
             for name in ids
             if name not in places
         ]
-    for name in record["service_area"]["provinces"]:
-        if name not in provinces:
-            faults.append(
-                Fault(shown, "service_area.provinces", f"De provincie '{name}' is onbekend.", "Kijk in places/municipalities.csv.")
-            )
+    for field, names in _named(record, "provinces"):
+        faults += [
+            Fault(shown, field, f"De provincie '{name}' is onbekend.", "Kijk in places/municipalities.csv.")
+            for name in names
+            if name not in provinces
+        ]
     return faults
 
 
-def _named_municipalities(record: Record) -> list[tuple[str, list[str]]]:
-    named = [("service_area.municipalities", record["service_area"]["municipalities"])]
+def _named(record: Record, key: str) -> list[tuple[str, list[str]]]:
+    """All lists of `municipalities` or `provinces` in a record, with the field they stand in."""
+    named = [(f"service_area.{key}", record["service_area"][key])]
     for number, condition in enumerate(record["conditions"]):
-        named.append((f"conditions[{number}].municipalities", condition.get("municipalities", [])))
+        named.append((f"conditions[{number}].{key}", condition.get(key, [])))
     return named
 
 

@@ -1,11 +1,11 @@
 """Questions to the catalogue."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Engine, Select, func, or_, select
+from sqlalchemy import Connection, Engine, Select, func, or_, select
 from sqlalchemy.exc import OperationalError, ProgrammingError
-from sqlalchemy.orm import Session
 
 from knowledge.catalogue.areas import home_keys
 from knowledge.catalogue.models import (
@@ -46,7 +46,10 @@ class Filter:
 
 @dataclass
 class CatalogueStore:
-    """Reads offers. Safe to share between threads; keeps answers in memory until the catalogue changes."""
+    """Reads offers. Safe to share between threads; keeps answers in memory until the catalogue changes.
+
+    All questions raise `CatalogueNotReady` when there is no catalogue.
+    """
 
     engine: Engine
     _digest: str = ""
@@ -58,14 +61,19 @@ class CatalogueStore:
         Raises:
             CatalogueNotReady: nothing was loaded yet.
         """
-        try:
-            with self.engine.connect() as connection:
-                digest = connection.scalar(select(CatalogueVersion.digest))
-        except (OperationalError, ProgrammingError) as error:
-            raise CatalogueNotReady("De catalogus is er nog niet. Laad hem met './draagwijzer kb import'.") from error
+        with self._connection() as connection:
+            digest = connection.scalar(select(CatalogueVersion.digest))
         if digest is None:
             raise CatalogueNotReady("De catalogus is leeg. Laad hem met './draagwijzer kb import'.")
         return digest
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except (OperationalError, ProgrammingError) as error:
+            raise CatalogueNotReady("De catalogus is er nog niet. Laad hem met './draagwijzer kb import'.") from error
 
     def reaching(self, homes: Iterable[Municipality]) -> tuple[Offer, ...]:
         """All offers whose area holds at least one of these homes: local, provincial, regional and national."""
@@ -82,34 +90,34 @@ class CatalogueStore:
     def _read_reaching(self, keys: tuple[str, ...]) -> tuple[Offer, ...]:
         reached = select(OfferArea.offer_id).where(OfferArea.area.in_(keys))
         query = select(OfferRow.record).where(OfferRow.id.in_(reached)).order_by(OfferRow.id)
-        with self.engine.connect() as connection:
+        with self._connection() as connection:
             return tuple(map(offer_from_record, connection.scalars(query)))
 
     def get(self, offer_id: str) -> Offer | None:
         """One offer, or None."""
-        with self.engine.connect() as connection:
+        with self._connection() as connection:
             record = connection.scalar(select(OfferRow.record).where(OfferRow.id == offer_id))
         return offer_from_record(record) if record else None
 
     def search(self, wanted: Filter, number: int = 1, size: int = 20) -> Page:
         """List offers by name."""
         query = _filtered(wanted)
-        with Session(self.engine) as session:
-            total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+        with self._connection() as connection:
+            total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
             shown = query.order_by(OfferRow.name, OfferRow.id).limit(size).offset((number - 1) * size)
-            records = session.scalars(select(OfferRow.record).where(OfferRow.id.in_(shown)).order_by(OfferRow.name, OfferRow.id))
+            records = connection.scalars(select(OfferRow.record).where(OfferRow.id.in_(shown)).order_by(OfferRow.name, OfferRow.id))
             return Page(list(map(offer_from_record, records)), total, number, size)
 
     def count(self) -> int:
         """How many offers there are."""
-        with self.engine.connect() as connection:
+        with self._connection() as connection:
             return connection.scalar(select(func.count()).select_from(OfferRow)) or 0
 
     def municipalities_with_offers(self) -> list[str]:
         """Ids of municipalities that have an offer of their own."""
         prefix = "municipality:"
         query = select(OfferArea.area).where(OfferArea.area.startswith(prefix)).distinct().order_by(OfferArea.area)
-        with self.engine.connect() as connection:
+        with self._connection() as connection:
             return [area.removeprefix(prefix) for area in connection.scalars(query)]
 
 

@@ -2,10 +2,10 @@ const PATIENCE_MS = 45_000;
 
 /** The server will not do this; its message is a Dutch sentence for people. */
 export class Refusal extends Error {
-  /** @param {number} status @param {string} message */
-  constructor(status, message) {
+  /** @param {number} status @param {{code: string, message: string}} error */
+  constructor(status, { code, message }) {
     super(message);
-    this.sessionGone = [401, 404, 410].includes(status);
+    this.sessionGone = code === "session_ended";
     /** Whether the same words can never pass. */
     this.needsChange = status < 500 && !this.sessionGone && ![408, 429].includes(status);
   }
@@ -41,7 +41,7 @@ export class ChatApi {
         signal: stop.signal,
       });
       const answer = await response.json();
-      if (!response.ok) throw new Refusal(response.status, answer.error.message);
+      if (!response.ok) throw new Refusal(response.status, answer.error);
       if (!Array.isArray(answer.messages)) throw new TypeError("no messages");
       return answer;
     } finally {

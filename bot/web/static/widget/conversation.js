@@ -41,7 +41,7 @@ export class Conversation {
     try {
       for (const item of state.items) item.from === "bot" ? this.#view.arrived([item]) : this.#view.own(item);
     } catch {
-      // Kept by another version of the widget: begin anew.
+      /* Kept by another version of the widget: begin anew. */
       this.#restart(emptyState());
       return;
     }
@@ -125,7 +125,7 @@ export class Conversation {
       this.#add({ from: "note", text: TEXTS.expired });
       state.session = null;
       await this.#open(state);
-      // Typed words are said again; a chosen button means nothing in a new session.
+      /* Typed words are said again; a chosen button means nothing in a new session. */
       if (!("payload" in input)) await this.#deliver(state, input, false);
     }
   }

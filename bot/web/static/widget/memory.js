@@ -22,7 +22,7 @@ export class Memory {
     try {
       sessionStorage.setItem(this.key, this.#spare);
     } catch {
-      // Refused or full: the spare serves this page.
+      /* Refused or full: the spare serves this page. */
     }
   }
 }

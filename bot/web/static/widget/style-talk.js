@@ -34,7 +34,7 @@ h4 { font-size: 1em; }
 .bullets { padding-inline-start: 1.2em; list-style: disc; }
 .bullets li::marker { color: var(--_accent); }
 dl { display: grid; gap: .45em; }
-dl > div { display: grid; grid-template-columns: 6em 1fr; gap: .6em; }
+dl > div { display: grid; grid-template-columns: 7em 1fr; gap: .6em; }
 dt { font-weight: 600; }
 dd { min-inline-size: 0; white-space: pre-line; }
 .large dl > div { grid-template-columns: 1fr; gap: 0; }

@@ -1,0 +1,72 @@
+"""What the gateway says is what `/openapi.json` says."""
+
+from typing import Any
+
+import pytest
+import yaml
+from aiohttp import web
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from bot.web import chat, health, offers, pages, triage
+from knowledge.settings import ROOT
+from tests.conftest import Stack
+
+SPEC: dict[str, Any] = yaml.safe_load((ROOT / "bot" / "web" / "openapi.yaml").read_text(encoding="utf-8"))
+TEXTS = [
+    "Mijn man heeft dementie en ik ben zelf 78. Ik slaap al weken niet meer. We wonen in Aalst.",
+    "Ik ben 15 en papa drinkt, ik durf niet naar huis",
+    "is er een premie in Londerzeel? ik woon in Meise",
+    "hallo",
+    "waar koop ik een fiets",
+    "ik zie het niet meer zitten",
+]
+
+
+def check(answer: Any, path: str, method: str, status: str) -> None:
+    """The body fits the schema of this answer."""
+    response = SPEC["paths"][path][method]["responses"][status]
+    schema = response["content"]["application/json"]["schema"]
+    Draft202012Validator({**schema, "components": SPEC["components"]}).validate(answer)
+
+
+def test_the_document_is_valid_openapi() -> None:
+    validate(SPEC)
+
+
+def test_every_route_is_described_and_every_description_is_a_route() -> None:
+    modules = (chat, health, offers, pages, triage)
+    routed = {(route.path, route.method.lower()) for module in modules for route in module.routes if isinstance(route, web.RouteDef)}
+    described = {(path, method) for path, item in SPEC["paths"].items() for method in item}
+    assert routed == described
+
+
+@pytest.mark.stack
+def test_the_document_is_served(stack: Stack) -> None:
+    assert stack.call("GET", "/openapi.json").json == SPEC
+
+
+@pytest.mark.stack
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_triage_fits_the_document(stack: Stack, text: str) -> None:
+    check(stack.call("POST", "/api/triage", {"text": text}).json, "/api/triage", "post", "200")
+
+
+@pytest.mark.stack
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_talk_fits_the_document(stack: Stack, text: str) -> None:
+    opened = stack.call("POST", "/api/chat/sessions", {"municipality": "be-aalst"})
+    check(opened.json, "/api/chat/sessions", "post", "201")
+    for said in (text, "meer", "ik wil iemand spreken"):
+        answer = stack.call("POST", "/api/chat/messages", {"session": opened.json["session"], "text": said})
+        check(answer.json, "/api/chat/messages", "post", "200")
+
+
+@pytest.mark.stack
+def test_every_offer_fits_the_document(stack: Stack) -> None:
+    for page in range(1, 13):
+        check(stack.call("GET", f"/api/offers?page={page}").json, "/api/offers", "get", "200")
+    one = stack.call("GET", "/api/offers/be-aalst-de-palto").json
+    check(one, "/api/offers/{id}", "get", "200")
+
+

@@ -1,0 +1,33 @@
+"""Documentation cannot drift: what can be typed, set, called or read is listed."""
+
+import re
+
+import pytest
+
+from bot.cli import cli
+from bot.reference import FOLDER, pages
+from knowledge.settings import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", pages(cli))
+def test_a_reference_page_is_what_the_code_says(name: str) -> None:
+    assert (FOLDER / name).read_text(encoding="utf-8") == pages(cli)[name], "run ./draagwijzer reference"
+
+
+def test_links_in_the_readme_and_the_docs_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page}: {target}"
+
+
+def test_the_readme_names_the_two_commands() -> None:
+    assert "./draagwijzer up" in README
+    assert "./draagwijzer test" in README
+
+
+def test_every_decision_record_is_in_the_list() -> None:
+    listed = (ROOT / "docs" / "adr" / "README.md").read_text(encoding="utf-8")
+    for record in (ROOT / "docs" / "adr").glob("0*.md"):
+        assert record.name in listed
