@@ -123,6 +123,32 @@ def triage(text: str, municipality: str | None, receiver_municipality: str | Non
         print_triage(text, found)
 
 
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Toon de cijfers als JSON.")
+@click.option("--errors", type=click.Path(dir_okay=False, path_type=Path), help="Schrijf elke fout met zijn bewijs in dit bestand.")
+def evaluate(file: Path, as_json: bool, errors: Path | None) -> None:
+    """Meet op FILE (gelabelde teksten, JSON lines) hoe goed teksten gelezen worden."""
+    import json
+
+    from bot.evaluation import run
+    from bot.evaluation.figures import figures
+    from bot.evaluation.labelled import read_items
+    from bot.reading import load_reader
+    from knowledge.places import load_places
+
+    settings = Settings()
+    reader = load_reader(settings.reading_folder)
+    pairs = run.evaluate(reader, read_items(file, load_places(settings.data / "places")))
+    found = figures(pairs)
+    if as_json:
+        click.echo(json.dumps(run.as_json(found), indent=2))
+    else:
+        run.print_figures(found, pairs, file.name)
+    if errors:
+        say(f"{run.write_errors(reader, pairs, errors)} fouten staan in {errors}.")
+
+
 @cli.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:

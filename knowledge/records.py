@@ -28,6 +28,7 @@ TYPE_NAMES = {
     "object": "een blok met velden",
     "null": "leeg (null)",
 }
+LIMITS = {"minimum": "minstens", "maximum": "hoogstens", "exclusiveMinimum": "meer dan", "exclusiveMaximum": "minder dan"}
 
 
 class RecordLoader(BaseLoader):  # type: ignore[misc, valid-type]
@@ -111,8 +112,8 @@ def _faults(path: Path, error: ValidationError) -> Iterator[Fault]:
         case "pattern" | "format":
             yield Fault(path, field, f"{_shown(error.instance)} heeft niet de juiste vorm.", f"De vorm is {error.validator_value}.")
         case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum":
-            limit = "minstens" if "inimum" in str(error.validator) else "hoogstens"
-            yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", f"Het is {limit} {error.validator_value}.")
+            limit = f"{LIMITS[error.validator]} {error.validator_value}"
+            yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", f"Het is {limit}.")
         case "minItems" | "minLength" | "minProperties":
             yield Fault(path, field, "Dit is leeg.", "Vul het in, of gebruik null waar dat mag.")
         case "uniqueItems":

@@ -4,19 +4,24 @@ import re
 
 NUMBER = r"(\d{1,3})"
 JAAR = r"(?:\s?(?:jaar|jr|jaartjes|lentes))?"
+# "24/7", "38 uur", "40 jaar getrouwd": a number that tells how long or how much.
+NOT_AN_AGE = (
+    r"(?!\s?(?:/|%|op\s\d|uur|keer|maal|dag|dagen|nachten|weken|maanden|minuten|km|m2|cm|meter|kg|kilo|euro|procent|graden"
+    r"|(?:(?:jaar|jr)\s)?(?:geleden|getrouwd|gehuwd|samen|gescheiden|mantelzorg\w*|weduw\w*|bezig|ziek)))"
+)
 SELF = [
-    rf"\b(?:ik ben|ben ik|kben|'k ben|kzen|'k zen|ik word|ik zen|ik was)\s+(?:(?:zelf|ook|al|nu|pas|net|maar|bijna|intussen|inmiddels|een|nog|reeds|er|ondertussen|dik|ruim)\s+){{0,4}}{NUMBER}{JAAR}\b(?!\s?(?:uur|keer|dagen|weken|maanden|minuten|km|kilo|euro))",
-    rf"\b(?:zelf|ikzelf|ik)\s+(?:(?:ben|ook|al)\s+){{0,2}}{NUMBER}(?:\s?(?:jaar|jr)\b|\s*(?=[,.)]|$|en\b))",
+    rf"\b(?:ik ben|ben ik|kben|'k ben|kzen|'k zen|ik word|ik zen)\s+(?:(?:zelf|ook|al|nu|pas|net|maar|bijna|intussen|inmiddels|een|nog|reeds|er|ondertussen|dik|ruim)\s+){{0,4}}{NUMBER}{JAAR}\b{NOT_AN_AGE}",
+    rf"\b(?:zelf|ikzelf|ik)\s+(?:(?:ben|ook|al)\s+){{0,2}}{NUMBER}(?:\s?(?:jaar|jr)\b{NOT_AN_AGE}|\s*(?=[,.)]|$|en\b))",
     rf"\b(?:ik|zelf|m|v|man|vrouw)\s?[,(]\s?(?:van\s|m|v|/|\s|,)*{NUMBER}\s?(?:jaar|j)?\s?[),]",
     rf"\bals\s+{NUMBER}[- ]?jarige\b",
     rf"\bmijn leeftijd is {NUMBER}\b",
     rf"\b(?:mevr\w*|mijnheer|meneer|dhr|mw|beller|belster|mantelzorger)\.?\s*\(?{NUMBER}{JAAR}\)?",
 ]
 RECEIVER = [
-    rf"\b(?:van|is|wordt|is nu|is al|is ook al|werd|is bijna|wordt volgende maand|wordt binnenkort)\s+{NUMBER}{JAAR}\b(?!\s?(?:uur|keer|dagen|weken|maanden|minuten|km|kilo|euro|procent|%))",
+    rf"\b(?:van|is|wordt|is nu|is al|is ook al|werd|is bijna|wordt volgende maand|wordt binnenkort)\s+{NUMBER}{JAAR}\b{NOT_AN_AGE}",
     rf"\b(?:moeder|vader|ma|pa|mama|papa|man|vrouw|zoon|dochter|broer|zus|oma|opa|buurvrouw|buurman|tante|nonkel|oom|partner|vriend|vriendin|ouders)\s?[,(]\s?{NUMBER}",
     rf"\b{NUMBER}[- ]?jarige\s+(?:moeder|vader|ma|pa|mama|papa|man|vrouw|zoon|dochter|broer|zus|oma|opa|buurvrouw|buurman|tante|nonkel|oom|schoon\w+)",
-    rf"\b(?:hij|zij|ze)\s+(?:(?:is|wordt|nu|al)\s+){{1,3}}{NUMBER}\b",
+    rf"\b(?:hij|zij|ze)\s+(?:(?:is|wordt|nu|al)\s+){{1,3}}{NUMBER}\b{NOT_AN_AGE}",
 ]
 BARE = re.compile(rf"^\W*(?:(?:ik ben|bijna|ongeveer|rond de|al|net|pas|zo'n)\s+)*{NUMBER}{JAAR}\W*$")
 SELF_PATTERNS = [re.compile(pattern) for pattern in SELF]

@@ -25,6 +25,8 @@ CHECK_LEAST, CHECK_DANGER_LEAST = 0.1, 0.3
 SCOPE_LEAST, SCOPE_LEAST_WITH_FACTS = 0.5, 0.15
 ACT_WORDS = 6
 ACT_COVER = 0.5
+# "ik wil stoppen" ends the talk; "ik wil stoppen met …" tells something, and may be a cry.
+STOP_COVER = 0.8
 YOUNG_MOST, OLDER_LEAST = 24, 65
 
 
@@ -170,7 +172,8 @@ def _act(plain: str, cues: Cues) -> str:
         return "human" if _asks_for_human(cues, len(words)) else "tell"
     covered = {label: sum(m.end - m.start for m in matches) for label, matches in cues["act"].items()}
     best = max(covered, key=covered.__getitem__)
-    return best if covered[best] >= ACT_COVER * len(plain.strip()) else "tell"
+    least = STOP_COVER if best == "stop" else ACT_COVER
+    return best if covered[best] >= least * len(plain.strip()) else "tell"
 
 
 def _asks_for_human(cues: Cues, length: int) -> bool:

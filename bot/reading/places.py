@@ -18,8 +18,12 @@ from knowledge.profile import PlaceFinding, Whose
 
 KIND_ORDER = ["municipality", "alias", "submunicipality", "village", "former_municipality"]
 LONGEST_NAME = 5
+# Two villages that bear the name of a country and of a province: nobody who types them means the village.
+LARGER_AREAS = {"nederland", "zeeland"}
 WORD = re.compile(r"[a-z0-9]+(?:['.-][a-z0-9]+)*|'[st](?=-| )")
 LOCATIVE = {"in", "te", "uit", "naar", "nabij", "rond", "omgeving", "gemeente", "stad", "dorp", "regio", "wonen", "woon", "vanuit", "richting"}
+LIVES = {"woon", "woont", "wonen", "woonde", "woonden", "gewoond", "verblijf", "verblijft"}
+LIVES_WORDS = 4
 WEAK_LOCATIVE = {"van", "bij", "voor", "stadje", "op", "aan"}
 POSTAL_CODE = re.compile(r"(?<![\d.,€])(?<!€ )([1-9]\d{3})(?:\s?([a-z]{2})(?![a-z']))?(?![\d%])(?!\s?(?:euro|eur|keer|uur|m2|jaar))")
 NO_POSTAL_LETTERS = {"in", "is", "en", "of", "te", "de", "ik", "nu", "we", "op", "om", "er", "ge", "zo", "al", "mn", "ze"}
@@ -52,9 +56,15 @@ class PlaceFinder:
         self._not_codes = not_codes
         self._common = common
         self._names: dict[str, list[_Name]] = {}
+        # "Knokke-Heist" may be typed as two words; "mes en" is not Mesen.
+        self._of_several_words: set[str] = set()
         self._codes: dict[str, list[str]] = {}
         for name in places.names:
-            for form in _forms(name.name):
+            if normalise(name.name) in LARGER_AREAS:
+                continue
+            for form, of_several_words in _forms(name.name).items():
+                if of_several_words:
+                    self._of_several_words.add(form)
                 entries = self._names.setdefault(form, [])
                 entry = _Name(name.municipality_id, name.kind)
                 if entry not in entries:
@@ -101,9 +111,19 @@ class PlaceFinder:
             if re.search(r"[.!?,;\n(]", plain[span[0].start() : span[-1].end()].replace("st.", "st")):
                 continue
             key = _key(" ".join(word.group() for word in span))
-            if key in self._names and self._is_meant(key, text, span, before, bare, shouting, len(words)):
+            if length > 1 and key not in self._of_several_words:
+                continue
+            if key in self._names and (
+                self._lives_in(key, words, index) or self._is_meant(key, text, span, before, bare, shouting, len(words))
+            ):
                 return length, self._ranked(self._names[key])
-        return self._misspelt(text, words[index], before, len(words) == 1)
+        return self._misspelt(words[index], len(words) == 1 or _lives_there(words, index))
+
+    def _lives_in(self, key: str, words: list[re.Match[str]], index: int) -> bool:
+        """ "ik woon in best", typed on a phone: a whole municipality needs no capital there."""
+        named = index > 0 and words[index - 1].group() == "gemeente"
+        is_municipality = any(entry.kind == "municipality" for entry in self._names[key])
+        return is_municipality and (named or _lives_there(words, index))
 
     def _is_meant(
         self, key: str, text: str, span: list[re.Match[str]], before: str, bare: bool, shouting: bool, total: int
@@ -122,11 +142,10 @@ class PlaceFinder:
             return not starts_sentence or main
         return main and (len(key) >= 5 or bare)
 
-    def _misspelt(self, text: str, word: re.Match[str], before: str, alone: bool) -> tuple[int, list[str]] | None:
+    def _misspelt(self, word: re.Match[str], expected: bool) -> tuple[int, list[str]] | None:
+        """A name with a typing error, only where a place is expected: "te maken" is not Marken."""
         key = _key(word.group())
-        if len(key) < FUZZY_LETTERS or key in self._common or not key.isalpha():
-            return None
-        if not (alone or before in LOCATIVE):
+        if not expected or len(key) < FUZZY_LETTERS or key in self._common or not key.isalpha():
             return None
         best = process.extractOne(key, self._fuzzy, scorer=fuzz.ratio, score_cutoff=FUZZY_LEAST)
         return (1, self._ranked(self._names[best[0]])) if best else None
@@ -153,6 +172,12 @@ class PlaceFinder:
         return list(dict.fromkeys(name.municipality_id for name in ordered))
 
 
+def _lives_there(words: list[re.Match[str]], index: int) -> bool:
+    """Whether the words before say that somebody lives in what follows."""
+    before = [word.group() for word in words[max(index - LIVES_WORDS, 0) : index]]
+    return bool(before) and before[-1] in LOCATIVE and not LIVES.isdisjoint(before)
+
+
 def _whose(plain: str, start: int) -> Whose:
     """Whose home a place is, from the words before it in the same sentence."""
     before = re.split(r"[.!?\n]", plain[:start])[-1]
@@ -163,13 +188,16 @@ def _whose(plain: str, start: int) -> Whose:
     return "receiver" if RECEIVER_HOME.search(before) else "unknown"
 
 
-def _forms(name: str) -> set[str]:
-    """The keys under which a name is found: whole, without a suffix in brackets, without "'s-" or "'t "."""
+def _forms(name: str) -> dict[str, bool]:
+    """The keys under which a name is found: whole, without a suffix in brackets, without "'s-" or "'t ".
+
+    The value tells whether people may write it as several words.
+    """
     plain = normalise(name)
     forms = {plain, re.sub(r"\s*\(.*\)$", "", plain)}
     forms |= {re.sub(r"^'?[st][- ]", "", form) for form in forms}
     forms |= {re.sub(r"\bsint\b", "st", form) for form in forms}
-    return {key for form in forms if (key := _key(form))}
+    return {key: bool(re.search(r"[ '-]", form)) for form in sorted(forms) if (key := _key(form))}
 
 
 def _key(name: str) -> str:

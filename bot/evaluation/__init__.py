@@ -1,0 +1,1 @@
+"""How well texts are read: strict figures on labelled texts (`./draagwijzer evaluate FILE.jsonl`)."""

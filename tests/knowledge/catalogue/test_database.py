@@ -1,0 +1,78 @@
+"""The connection and the migrations."""
+
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from knowledge.catalogue.database import MIGRATIONS, engine_for, migrate
+from knowledge.catalogue.load import load_catalogue
+from knowledge.catalogue.models import Base
+from tests.knowledge.conftest import dump, record, write_record
+
+
+def config_of(engine: Engine) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    config = config_of(engine)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_models(engine: Engine) -> None:
+    migrate(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_migrations_go_down_to_nothing_and_up_again(engine: Engine) -> None:
+    migrate(engine)
+    tables = set(inspect(engine).get_table_names())
+    downgrade(engine, "base")
+    assert inspect(engine).get_table_names() == ["alembic_version"]
+    migrate(engine)
+    assert set(inspect(engine).get_table_names()) == tables
+
+
+def test_each_migration_can_be_taken_back_one_by_one(engine: Engine) -> None:
+    migrate(engine)
+    for revision in ScriptDirectory.from_config(config_of(engine)).walk_revisions():
+        downgrade(engine, revision.down_revision or "base")
+
+
+def test_the_migrations_have_one_newest_version(engine: Engine) -> None:
+    assert len(ScriptDirectory.from_config(config_of(engine)).get_heads()) == 1
+
+
+def test_migrating_again_leaves_the_content_alone(engine: Engine, data: Path) -> None:
+    write_record(data, record())
+    load_catalogue(engine, data)
+    before = dump(engine)
+    migrate(engine)
+    assert dump(engine) == before
+
+
+def test_sqlite_gets_its_folder_and_keeps_foreign_keys(tmp_path: Path) -> None:
+    engine = engine_for(f"sqlite:///{tmp_path / 'new' / 'folder' / 'catalogue.db'}")
+    migrate(engine)
+    with engine.connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("INSERT INTO offer_area VALUES ('nobody', 'country:BE')"))
+    engine.dispose()
+
+
+def test_a_process_has_one_engine_for_an_address(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    assert engine_for(url) is engine_for(url)
+    assert engine_for(url) is not engine_for(f"sqlite:///{tmp_path / 'b.db'}")

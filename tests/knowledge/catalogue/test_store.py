@@ -1,0 +1,204 @@
+"""Questions to the catalogue."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from knowledge.catalogue.database import migrate
+from knowledge.catalogue.load import load_catalogue
+from knowledge.catalogue.offer import Offer
+from knowledge.catalogue.store import CatalogueStore, Filter, Page
+from knowledge.errors import CatalogueNotReady
+from knowledge.places import Places
+from tests.knowledge.conftest import area, catalogue_of, record, write_record
+
+WIDE = {"scope": "country", "municipalities": []}
+
+
+def ids(found: Page | tuple[Offer, ...]) -> list[str]:
+    return [offer.id for offer in (found.offers if isinstance(found, Page) else found)]
+
+
+@pytest.fixture(scope="module")
+def around(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CatalogueStore]:
+    """One offer of each reach in Belgium, and some of the Netherlands."""
+    limburg = area(scope="province", municipalities=[], provinces=["Limburg"])
+    with catalogue_of(
+        tmp_path_factory.mktemp("around"),
+        record("be-stad", service_area=area("be-genk")),
+        record("be-steden", service_area=area("be-genk", "be-hasselt")),
+        record("be-provincie", service_area=limburg),
+        record("be-gewest", service_area=area(scope="region", municipalities=[], region="Vlaanderen", other_regions=["Brussel"])),
+        record("be-land", service_area=area(**WIDE)),
+        record("nl-land", service_area=area(**WIDE, country="NL")),
+        record("nl-provincie", service_area=limburg | {"country": "NL"}),
+    ) as store:
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("home", "reached"),
+    [
+        ("be-genk", ["be-gewest", "be-land", "be-provincie", "be-stad", "be-steden"]),
+        ("be-hasselt", ["be-gewest", "be-land", "be-provincie", "be-steden"]),
+        ("be-aalst", ["be-gewest", "be-land"]),
+        ("be-anderlecht", ["be-gewest", "be-land"]),
+        ("nl-maastricht", ["nl-land", "nl-provincie"]),
+        ("nl-utrecht", ["nl-land"]),
+    ],
+)
+def test_local_provincial_regional_and_national_offers_reach_a_home(
+    home: str, reached: list[str], around: CatalogueStore, places: Places
+) -> None:
+    assert ids(around.reaching([places[home]])) == reached
+    assert ids(around.search(Filter(municipality=places[home]))) == reached
+
+
+def test_an_offer_reaches_when_one_of_two_homes_lies_in_its_area(around: CatalogueStore, places: Places) -> None:
+    found = ids(around.reaching([places["nl-utrecht"], places["be-hasselt"]]))
+    assert found == ["be-gewest", "be-land", "be-provincie", "be-steden", "nl-land"]
+
+
+def test_nothing_reaches_nobody(around: CatalogueStore) -> None:
+    assert around.reaching([]) == ()
+
+
+def test_an_answer_kept_in_memory_is_dropped_when_the_catalogue_changes(
+    places: Places, engine: Engine, data: Path
+) -> None:
+    write_record(data, record("be-aalst-een"))
+    load_catalogue(engine, data)
+    store = CatalogueStore(engine)
+    assert ids(store.reaching([places["be-aalst"]])) == ["be-aalst-een"]
+    write_record(data, record("be-aalst-twee"))
+    load_catalogue(engine, data)
+    assert ids(store.reaching([places["be-aalst"]])) == ["be-aalst-een", "be-aalst-twee"]
+
+
+def test_an_offer_comes_back_as_it_stands_in_its_file(tmp_path: Path) -> None:
+    written = record(summary="Eén café — “ça va”.")
+    with catalogue_of(tmp_path, written) as store:
+        found = store.get("be-aalst-proef")
+    assert found is not None
+    assert found.record == written
+
+
+def test_an_unknown_id_is_none(store: CatalogueStore) -> None:
+    assert store.get("be-aalst-bestaat-niet") is None
+
+
+def test_every_shipped_offer_is_counted_and_can_be_got(store: CatalogueStore, shipped: dict[str, Offer]) -> None:
+    assert store.count() == len(shipped)
+    assert [offer_id for offer_id, offer in shipped.items() if store.get(offer_id) != offer] == []
+
+
+def test_municipalities_with_offers_are_those_that_have_one_of_their_own(around: CatalogueStore) -> None:
+    assert around.municipalities_with_offers() == ["be-genk", "be-hasselt"]
+
+
+@pytest.fixture(scope="module")
+def listing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CatalogueStore]:
+    with catalogue_of(
+        tmp_path_factory.mktemp("listing"),
+        record("be-oppas", name="Oppas", kind="respite", domains=["respite_care", "practical_help"]),
+        record("be-cafe", name="Cafe", domains=["emotional_support", "education"], audience=["dementia", "parent"]),
+        record("be-bon", name="Bon van 100%", kind="premium", provider="De_Brug", summary="Je krijgt een bon."),
+        record("nl-cursus", name="Cursus", service_area=area("nl-utrecht"), audience=["parent"]),
+    ) as store:
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({}, ["be-bon", "be-cafe", "nl-cursus", "be-oppas"]),
+        ({"domain": "practical_help"}, ["be-oppas"]),
+        ({"domain": "emotional_support"}, ["be-bon", "be-cafe", "nl-cursus"]),
+        ({"kind": "premium"}, ["be-bon"]),
+        ({"audience": "parent"}, ["be-cafe", "nl-cursus"]),
+        ({"audience": "parent", "domain": "education"}, ["be-cafe"]),
+        ({"kind": "permit"}, []),
+        ({"q": "oppas"}, ["be-oppas"]),
+        ({"q": "OPPAS"}, ["be-oppas"]),
+        ({"q": "krijgt"}, ["be-bon"]),
+        ({"q": "brug"}, ["be-bon"]),
+        ({"q": "  aalst   praat "}, ["be-cafe", "nl-cursus", "be-oppas"]),
+        ({"q": "cafe oppas"}, []),
+        ({"q": ""}, ["be-bon", "be-cafe", "nl-cursus", "be-oppas"]),
+    ],
+)
+def test_filters_narrow_the_listing_together(wanted: dict[str, str], found: list[str], listing: CatalogueStore) -> None:
+    page = listing.search(Filter(**wanted))
+    assert (ids(page), page.total) == (found, len(found))
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [("%", ["be-bon"]), ("100%", ["be-bon"]), ("1%0", []), ("_", ["be-bon"]), ("e_b", ["be-bon"]), ("c_fe", []), ("\\", []), ("'; --", [])],
+)
+def test_the_signs_of_like_are_ordinary_letters_in_a_search(q: str, found: list[str], listing: CatalogueStore) -> None:
+    assert ids(listing.search(Filter(q=q))) == found
+
+
+def test_a_backslash_is_found_as_itself(tmp_path: Path) -> None:
+    with catalogue_of(tmp_path, record(name="A\\B"), record("be-ab", name="AB")) as store:
+        assert ids(store.search(Filter(q="\\"))) == ["be-aalst-proef"]
+
+
+def test_a_search_in_a_municipality_holds_the_wider_offers_too(store: CatalogueStore, places: Places) -> None:
+    wanted = Filter(municipality=places["be-aalst"])
+    assert {offer.area.scope for offer in store.search(wanted, size=500).offers} >= {"municipality", "region", "country"}
+
+
+def test_pages_follow_each_other_without_gaps_or_doubles(store: CatalogueStore) -> None:
+    total, size = store.count(), 50
+    pages = [store.search(Filter(), number, size) for number in range(1, total // size + 2)]
+    found = [offer_id for page in pages for offer_id in ids(page)]
+    assert len(found) == len(set(found)) == total
+    assert {(page.total, page.size) for page in pages} == {(total, size)}
+    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
+
+
+def test_offers_of_the_same_name_keep_one_order_over_the_pages(tmp_path: Path) -> None:
+    with catalogue_of(tmp_path, *(record(f"be-{letter}", name="Zelfde") for letter in "dbca")) as store:
+        pages = [ids(store.search(Filter(), number, 1)) for number in (1, 2, 3, 4)]
+    assert pages == [["be-a"], ["be-b"], ["be-c"], ["be-d"]]
+
+
+def test_a_page_after_the_last_is_empty_and_still_tells_the_total(listing: CatalogueStore) -> None:
+    page = listing.search(Filter(), number=9)
+    assert (page.offers, page.total) == ([], 4)
+
+
+QUESTIONS: dict[str, Callable[[CatalogueStore, Places], object]] = {
+    "digest": lambda store, places: store.digest(),
+    "reaching": lambda store, places: store.reaching([places["be-aalst"]]),
+    "get": lambda store, places: store.get("be-aalst-proef"),
+    "search": lambda store, places: store.search(Filter()),
+    "count": lambda store, places: store.count(),
+    "municipalities_with_offers": lambda store, places: store.municipalities_with_offers(),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_to_a_missing_catalogue_says_how_to_load_it(question: str, engine: Engine, places: Places) -> None:
+    with pytest.raises(CatalogueNotReady, match="kb import"):
+        QUESTIONS[question](CatalogueStore(engine), places)
+
+
+@pytest.mark.parametrize("question", ["digest", "reaching"])
+def test_a_catalogue_into_which_nothing_was_loaded_is_not_ready(question: str, engine: Engine, places: Places) -> None:
+    migrate(engine)
+    with pytest.raises(CatalogueNotReady, match="leeg"):
+        QUESTIONS[question](CatalogueStore(engine), places)
+
+
+def test_the_digest_tells_one_content_from_another(engine: Engine, data: Path) -> None:
+    path = write_record(data, record(summary="Oud."))
+    load_catalogue(engine, data)
+    first = CatalogueStore(engine).digest()
+    path.write_text(path.read_text(encoding="utf-8").replace("Oud.", "Nieuw."), encoding="utf-8")
+    load_catalogue(engine, data)
+    assert CatalogueStore(engine).digest() != first
