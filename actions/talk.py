@@ -6,11 +6,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.guide import ActionGuide, ActionSkip
+from actions.guide import ActionGuide, ActionSkip, buttons_of
 from actions.memory import Memory, adviser
 from actions.safety import ActionDanger, is_child
 from actions.speech import say_contacts
 from knowledge.helplines import contacts
+from knowledge.recommend import Question
 
 
 class ActionAffirm(Action):
@@ -95,5 +96,10 @@ class ActionWhyAsk(Action):
         asked = Memory.of(tracker).asked
         texts = adviser().texts
         known = texts.why(asked) if asked else None
-        dispatcher.utter_message(text=known or texts.say("speech.why_in_general"))
+        if not asked or not known:
+            dispatcher.utter_message(text=texts.say("speech.why_in_general"))
+            return []
+        question = texts.question(asked)
+        again = Question(asked, question["text"], question["options"])
+        dispatcher.utter_message(text=f"{known} {again.text}", buttons=buttons_of(again))
         return []

@@ -6,7 +6,15 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from knowledge.concepts import CareContext, CaregiverGroup, Domain, OverburdenLevel, Relation, SafetyKind, Sign
+from knowledge.concepts import (
+    CareContext,
+    CaregiverGroup,
+    Domain,
+    OverburdenLevel,
+    Relation,
+    SafetyKind,
+    Sign,
+)
 
 EVIDENCE_STYLES = {"safety": "bold red underline", "domains": "cyan underline", "situation": "green underline", "signs": "yellow underline"}
 

@@ -10,6 +10,7 @@ supervisor itself is killed, the kernel stops them (Linux).
 """
 
 import asyncio
+import contextlib
 import ctypes
 import json
 import os
@@ -72,10 +73,8 @@ class Child:
         if self.process is None or self.process.returncode is not None:
             return
         _signal_group(self.process.pid, signal.SIGTERM)
-        try:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.process.wait(), STOP_TIMEOUT)
-        except TimeoutError:
-            pass
         _signal_group(self.process.pid, signal.SIGKILL)
         await self.process.wait()
 
@@ -225,10 +224,8 @@ def answers_ok(url: str) -> bool:
 
 
 def _signal_group(pid: int, number: signal.Signals) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(pid, number)
-    except ProcessLookupError:
-        pass
 
 
 def _die_with_parent() -> None:

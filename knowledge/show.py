@@ -107,7 +107,8 @@ def _amount(amount: dict[str, Any]) -> str | None:
     if amount["value"] is not None:
         return f"{SHAPES[amount['shape']]}{_euro(amount['value'])}{period}{for_whom}"
     if amount["percent"] is not None:
-        return f"{amount['percent']:g} procent van {amount['percent_of'] or 'de kosten'}{for_whom}"
+        percent = f"{amount['percent']:g}".replace(".", ",")
+        return f"{percent} procent van {amount['percent_of'] or 'de kosten'}{for_whom}"
     return ", ".join(amount["choices"]) or amount["note"] or None
 
 

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from knowledge.concepts import CareContext, CaregiverGroup, Concept, Domain, OverburdenLevel, Relation, SafetyKind, Sign
+from knowledge.concepts import (
+    CareContext,
+    CaregiverGroup,
+    Concept,
+    Domain,
+    OverburdenLevel,
+    Relation,
+    SafetyKind,
+    Sign,
+)
 from knowledge.errors import DataError, Fault
 from knowledge.places import Places
 from knowledge.profile import Reading

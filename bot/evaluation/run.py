@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bot.evaluation.figures import Figures, Pair, confusions, figures
+from bot.evaluation.figures import Figures, Pair, confusions
 from bot.evaluation.labelled import Item, Labels, labels_of_reading
 from bot.reading import Reader
 
@@ -65,8 +65,7 @@ def _differences(truth: Labels, found: Labels) -> dict[str, list[Any]]:
     mine, other = asdict(truth), asdict(found)
     mine["domains"], other["domains"] = truth.domains[:1], found.domains[:1]
     mine.pop("check"), other.pop("check")
-    shown = {name: [_plain(mine[name]), _plain(other[name])] for name in mine if mine[name] != other[name]}
-    return shown
+    return {name: [_plain(mine[name]), _plain(other[name])] for name in mine if mine[name] != other[name]}
 
 
 def _plain(value: Any) -> Any:

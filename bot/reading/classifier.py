@@ -1,4 +1,4 @@
-"""A linear multi-label classifier on word and character n-grams.
+"""A linear multi-label classifier on word and character n-grams, word classes and cues.
 
 Chosen for what it costs: some hundred microseconds and some megabytes, no TensorFlow, trained in seconds. Training uses
 scikit-learn; what runs later is NumPy alone, and it is saved as plain arrays (no pickle).
@@ -7,7 +7,7 @@ scikit-learn; what runs later is NumPy alone, and it is saved as plain arrays (n
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import crc32
@@ -16,18 +16,37 @@ import numpy as np
 
 Words = Sequence[tuple[str, str]]
 
+
+@dataclass(frozen=True)
+class View:
+    """A text as the classifier sees it.
+
+    `words` are (form, lemma), `classes` the lexicon's classes of each word, `cues` what was found in the whole text.
+    """
+
+    words: Words
+    classes: Sequence[frozenset[str]]
+    cues: frozenset[str]
+
+
 LETTERS = re.compile(r"[a-z0-9]")
 CHARACTER_LENGTHS = range(3, 6)
 # Longer words are cut for their character n-grams: a compound of 40 letters says no more than its first part and end.
 LONGEST_WORD = 24
 MOST_WORDS = 600
+# Of a word with many classes so many count; pairs reach over so many words that have classes.
+MOST_CLASSES, PAIR_REACH = 4, 2
 EVIDENCE_SHARE, MOST_EVIDENCE = 0.12, 3
 
 
-def features(words: Words) -> tuple[Counter[int], Counter[int]]:
-    """Hashed word n-grams (one and two words) and character n-grams of a text, with their counts."""
-    kept = [(form, lemma) for form, lemma in words[:MOST_WORDS] if LETTERS.search(form) or not form.isascii()]
-    return word_features(kept), character_features(kept)
+def features(view: View) -> tuple[Counter[int], ...]:
+    """Hashed features of a text with their counts, in groups that weigh equally.
+
+    The groups: words, characters, classes and cues, and what stands in questions and in the last sentence.
+    """
+    kept = [index for index, (form, _) in enumerate(view.words[:MOST_WORDS]) if LETTERS.search(form) or not form.isascii()]
+    words, classes = [view.words[index] for index in kept], [view.classes[index] for index in kept]
+    return word_features(words), character_features(words), class_features(classes, view.cues), place_features(view)
 
 
 def word_features(words: Words) -> Counter[int]:
@@ -52,6 +71,49 @@ def character_features(words: Words) -> Counter[int]:
     return counts
 
 
+def class_features(classes: Sequence[frozenset[str]], cues: frozenset[str]) -> Counter[int]:
+    """The classes of the lexicon, pairs of classes that follow each other, and the cues that were found."""
+    counts = Counter(_hash("cue " + cue) for cue in cues)
+    before: list[list[str]] = []
+    for names in classes:
+        if not names:
+            continue
+        now = sorted(names)[:MOST_CLASSES]
+        counts.update(_hash("c " + name) for name in now)
+        for distance, earlier in enumerate(reversed(before[-PAIR_REACH:])):
+            mark = "cc " if distance == 0 else "cs "
+            counts.update(_hash(f"{mark}{left} {right}") for left in earlier for right in now)
+        before.append(now)
+    return counts
+
+
+def place_features(view: View) -> Counter[int]:
+    """Lemmas and classes in questions and in the last sentence: a need is asked for there, the rest is the story."""
+    counts: Counter[int] = Counter()
+    sentences = list(_sentences(view.words[:MOST_WORDS]))
+    for number, sentence in enumerate(sentences):
+        marks = ["q "] if any("?" in view.words[index][0] for index in sentence) else []
+        if number == len(sentences) - 1 and number:
+            marks.append("l ")
+        for mark in marks:
+            for index in sentence:
+                counts[_hash(f"{mark}1 {view.words[index][1]}")] += 1
+                counts.update(_hash(f"{mark}c {name}") for name in view.classes[index])
+    return counts
+
+
+def _sentences(words: Words) -> Iterator[list[int]]:
+    """The indices of the words of each sentence."""
+    sentence: list[int] = []
+    for index, (form, _) in enumerate(words):
+        sentence.append(index)
+        if form and not form.strip(".!?"):
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
 def _hash(text: str) -> int:
     return crc32(text.encode())
 
@@ -60,7 +122,8 @@ def _hash(text: str) -> int:
 class NgramClassifier:
     """Weights for hashed n-grams.
 
-    `keys` are the sorted hashes that were seen in training, `idf` their weights, `weights` is (keys, labels).
+    `keys` are the sorted hashes that were seen in training, `idf` their weights, `weights` is (keys, labels). `points` are
+    the probabilities at which each label is best decided; scores are scaled so that this point becomes 0.5.
     """
 
     labels: list[str] = field(default_factory=list)
@@ -68,11 +131,12 @@ class NgramClassifier:
     idf: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
     weights: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.float16))
     bias: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
+    points: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
 
-    def vector(self, words: Words) -> tuple[np.ndarray, np.ndarray]:
-        """Rows of the known n-grams of a text and their values; words and characters weigh equally."""
+    def vector(self, view: View) -> tuple[np.ndarray, np.ndarray]:
+        """Rows of the known features of a text and their values."""
         rows, values = [], []
-        for counts in features(words):
+        for counts in features(view):
             hashes = np.fromiter(counts.keys(), np.uint32, len(counts))
             numbers = np.fromiter(counts.values(), np.float32, len(counts))
             positions = np.searchsorted(self.keys, hashes)
@@ -84,14 +148,15 @@ class NgramClassifier:
             values.append(weighted / norm if norm else weighted)
         return np.concatenate(rows), np.concatenate(values)
 
-    def score(self, words: Words) -> tuple[dict[str, float], dict[str, list[str]]]:
-        """The probability of each label, and the words that spoke most for it."""
+    def score(self, view: View) -> tuple[dict[str, float], dict[str, list[str]]]:
+        """The score of each label (0 to 1, from 0.5 on it holds), and the words that spoke most for it."""
         if not self.labels:
             return {}, {}
-        rows, values = self.vector(words)
+        rows, values = self.vector(view)
         logits = values @ self.weights[rows].astype(np.float32) + self.bias
-        scores = dict(zip(self.labels, (1 / (1 + np.exp(-logits))).tolist(), strict=True))
-        return scores, self._evidence(words, [label for label, score in scores.items() if score >= 0.3])
+        scaled = scale(1 / (1 + np.exp(-logits)), self.points)
+        scores = dict(zip(self.labels, scaled.tolist(), strict=True))
+        return scores, self._evidence(view.words, [label for label, score in scores.items() if score >= 0.3])
 
     def _evidence(self, words: Words, labels: Iterable[str]) -> dict[str, list[str]]:
         """For each label the forms whose lemma pulls hardest towards it."""
@@ -114,12 +179,19 @@ class NgramClassifier:
     def save(self, folder: Path) -> None:
         """Write the arrays and the labels."""
         folder.mkdir(parents=True, exist_ok=True)
-        np.savez(folder / "weights.npz", keys=self.keys, idf=self.idf, weights=self.weights, bias=self.bias)
+        np.savez(folder / "weights.npz", keys=self.keys, idf=self.idf, weights=self.weights, bias=self.bias, points=self.points)
         (folder / "labels.json").write_text(json.dumps(self.labels), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> "NgramClassifier":
         """Read what `save` wrote."""
         with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-            parts = {name: arrays[name] for name in ("keys", "idf", "weights", "bias")}
+            parts = {name: arrays[name] for name in ("keys", "idf", "weights", "bias", "points")}
         return cls(json.loads((folder / "labels.json").read_text(encoding="utf-8")), **parts)
+
+
+def scale(probabilities: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Stretch probabilities so that each label's point of decision becomes 0.5; 0 and 1 stay."""
+    below = 0.5 * probabilities / points
+    above = 1 - 0.5 * (1 - probabilities) / (1 - points)
+    return np.where(probabilities < points, below, above)

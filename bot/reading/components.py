@@ -10,16 +10,17 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.reading.classifier import NgramClassifier
+from bot.reading.classifier import NgramClassifier, View
 from bot.reading.cues import CueSet, load_cues
 from bot.reading.judgement import judge
+from bot.reading.lexicon import load_lexicon
 from bot.reading.normalise import normalise
 from bot.reading.places import PlaceFinder, place_finder
 from knowledge.settings import ROOT
 
 DATA = ROOT / "knowledge" / "data"
 
-for name in ("plain", "cues", "places", "scores", "evidence", "reading"):
+for name in ("plain", "cues", "cancelled", "places", "scores", "evidence", "reading"):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
@@ -32,7 +33,7 @@ class CueComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.plain = normalise(doc.text)
-        doc._.cues = self.cues.find(doc._.plain)
+        doc._.cues, doc._.cancelled = self.cues.find_with_cancelled(doc._.plain)
         return doc
 
 
@@ -54,7 +55,7 @@ class ClassifierComponent:
         self.classifier = classifier or NgramClassifier()
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.scores, doc._.evidence = self.classifier.score(words_of(doc))
+        doc._.scores, doc._.evidence = self.classifier.score(view_of(doc))
         return doc
 
     def to_disk(self, path: Path | str, exclude: tuple[str, ...] = ()) -> None:
@@ -73,11 +74,12 @@ class ReadingComponent:
         return doc
 
 
-def words_of(doc: Doc) -> list[tuple[str, str]]:
-    """The words of a text as the classifier sees them: (normalised form, normalised lemma)."""
-    return [
-        (normalise(token.text), normalise(token.lemma_ or token.text)) for token in doc if not token.is_space
-    ]
+def view_of(doc: Doc) -> View:
+    """A text as the classifier sees it; the cues must have been found."""
+    words = [(normalise(token.text), normalise(token.lemma_ or token.text)) for token in doc if not token.is_space]
+    cues = {f"{match.cue.category} {match.cue.label}" for match in doc._.cues}
+    cues |= {f"not {match.cue.category} {match.cue.label}" for match in doc._.cancelled}
+    return View(words, load_lexicon().classes(words), frozenset(cues))
 
 
 @Language.factory("cues")

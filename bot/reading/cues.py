@@ -57,12 +57,16 @@ class CueSet:
 
     def find(self, text: str) -> list[Match]:
         """The cues in a normalised text that nothing cancels; of overlapping ones of a label the longest."""
+        return self.find_with_cancelled(text)[0]
+
+    def find_with_cancelled(self, text: str) -> tuple[list[Match], list[Match]]:
+        """The cues that hold, and those that a modifier cancels ("hij slaat mij niet")."""
         matches = [Match(cue, start, end) for start, end, cue in self.cues.find(text)]
         if not matches:
-            return []
+            return [], []
         modifiers = [(start, end, modifier) for start, end, modifier in self.modifiers.find(text)]
-        kept = [match for match in matches if not _is_cancelled(match, modifiers, text)]
-        return _longest(kept)
+        cancelled = [match for match in matches if _is_cancelled(match, modifiers, text)]
+        return _longest([match for match in matches if match not in cancelled]), _longest(cancelled)
 
 
 def _is_cancelled(match: Match, modifiers: Iterable[tuple[int, int, Modifier]], text: str) -> bool:

@@ -8,21 +8,23 @@ from collections.abc import Iterable, Mapping
 
 from bot.reading.ages import caregiver_age, receiver_age
 from bot.reading.cues import Match
-from knowledge.concepts import CaregiverGroup, Domain, OverburdenLevel, SafetyKind, Sign
+from knowledge.concepts import CaregiverGroup, Domain, OverburdenLevel, Relation, SafetyKind, Sign
 from knowledge.profile import Finding, Overburden, PlaceFinding, Reading, SafetyReading, ScoredFinding
 
 Scores = Mapping[str, float]
 Evidence = Mapping[str, list[str]]
 Cues = dict[str, dict[str, list[Match]]]
 
-DOMAIN_LEAST, DOMAIN_LEAST_ALONE, CUE_SHARE = 0.35, 0.25, 0.4
-MOST_DOMAINS = 4
-SIGN_LEAST, SIGN_LEAST_WITH_CUE = 0.5, 0.12
-SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.5, 0.2
-LABEL_LEAST, LABEL_LEAST_WITH_CUE = 0.6, 0.05
-DANGER_LEAST, DANGER_LEAST_WITH_CUE = 0.5, 0.1
-CHECK_LEAST, CHECK_DANGER_LEAST = 0.1, 0.3
-SCOPE_LEAST, SCOPE_LEAST_WITH_FACTS = 0.5, 0.15
+# Scores are scaled in training so that 0.5 is the best point to decide; a cue that names the label lowers it.
+DECIDED = 0.5
+CUE_ONLY = 1.0  # without a trained classifier a cue decides
+DOMAIN_LEAST_ALONE, MOST_DOMAINS = 0.15, 4
+SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.6, 0.45, 0.65
+SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
+CONTEXT_LEAST_WITH_CUE, GROUP_LEAST_WITH_CUE = 0.15, 0.3
+RELATION_CUE, RELATION_REPEATED, RELATION_LEAST = 0.3, 0.05, 0.3
+DANGER_LEAST_WITH_CUE, CHECK_LEAST, CHECK_DANGER_LEAST, KIND_CUE = 0.25, 0.3, 0.4, 0.15
+SCOPE_LEAST_WITH_FACTS = 0.25
 ACT_WORDS = 6
 ACT_COVER = 0.5
 # "ik wil stoppen" ends the talk; "ik wil stoppen met …" tells something, and may be a cry.
@@ -44,7 +46,7 @@ def judge(
     reading = Reading(
         caregiver_groups=_groups(text, cues, scores, evidence, own_age),
         relation=_relation(text, cues, scores, evidence),
-        care_contexts=_labels("care_context", text, cues, scores, evidence),
+        care_contexts=_labels("care_context", text, cues, scores, evidence, CONTEXT_LEAST_WITH_CUE),
         caregiver_age=own_age[0] if own_age else None,
         receiver_age=other_age[0] if other_age and (not own_age or other_age[1] not in own_age[1]) else None,
         places=places,
@@ -75,15 +77,15 @@ def _words(text: str, matches: Iterable[Match]) -> list[str]:
 
 
 def _labels(
-    category: str, text: str, cues: Cues, scores: Scores, evidence: Evidence, least: float = LABEL_LEAST
+    category: str, text: str, cues: Cues, scores: Scores, evidence: Evidence, least_with_cue: float
 ) -> list[Finding]:
     """Labels of a category that a cue names or of which the classifier is sure."""
     found = {}
     for label, matches in cues[category].items():
-        if scores.get(f"{category}:{label}", 1.0) >= LABEL_LEAST_WITH_CUE:
+        if scores.get(f"{category}:{label}", CUE_ONLY) >= least_with_cue:
             found[label] = Finding(id=label, evidence=_words(text, matches))
     for name, score in scores.items():
-        if name.startswith(f"{category}:") and score >= least:
+        if name.startswith(f"{category}:") and score >= DECIDED:
             label = name.partition(":")[2]
             found.setdefault(label, Finding(id=label, evidence=evidence.get(name, [])))
     return list(found.values())
@@ -92,7 +94,7 @@ def _labels(
 def _groups(
     text: str, cues: Cues, scores: Scores, evidence: Evidence, age: tuple[int, str] | None
 ) -> list[Finding]:
-    found = {finding.id: finding for finding in _labels("caregiver_group", text, cues, scores, evidence)}
+    found = {finding.id: finding for finding in _labels("caregiver_group", text, cues, scores, evidence, GROUP_LEAST_WITH_CUE)}
     # Never infer origin: without a cue in the text the group is not given, whatever the classifier thinks.
     if CaregiverGroup.MIGRATION_BACKGROUND not in cues["caregiver_group"]:
         found.pop(CaregiverGroup.MIGRATION_BACKGROUND, None)
@@ -106,56 +108,53 @@ def _groups(
 
 
 def _relation(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Finding | None:
-    """The one the text is most about: the best scored of those named, the first named among equals."""
-    named = cues["relation"]
-    best, best_score = None, 0.0
-    for label, matches in named.items():
-        score = scores.get(f"relation:{label}", 0.0) + 0.15 + 0.05 * len(matches)
-        if score > best_score:
-            best, best_score = Finding(id=label, evidence=_words(text, matches)), score
-    for name, score in scores.items():
-        if name.startswith("relation:") and score >= LABEL_LEAST and score > best_score:
-            best, best_score = Finding(id=name.partition(":")[2], evidence=evidence.get(name, [])), score
+    """The one the text is most about: the best scored one, where being named counts."""
+    best, best_score = None, RELATION_LEAST
+    for relation in Relation:
+        matches = cues["relation"].get(relation, [])
+        score = scores.get(f"relation:{relation}", 0.0)
+        if matches:
+            score += RELATION_CUE + RELATION_REPEATED * (len(matches) - 1)
+        if score >= best_score:
+            words = _words(text, matches) or evidence.get(f"relation:{relation}", [])
+            best, best_score = Finding(id=relation, evidence=words), score
     return best
 
 
 def _domains(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> list[ScoredFinding]:
+    """The domains from their point of decision on; the likeliest one when there is a trace of it."""
     found = []
     for domain in Domain:
-        matches = cues["domain"].get(domain, [])
-        score = scores.get(f"domain:{domain}", 0.0)
-        for match in matches[:2]:
-            score = 1 - (1 - score) * (1 - CUE_SHARE * match.cue.weight * (0.35 + score))
-        words = _words(text, matches) or evidence.get(f"domain:{domain}", [])
-        found.append(ScoredFinding(id=domain, score=round(min(score, 1.0), 3), evidence=words))
+        words = _words(text, cues["domain"].get(domain, [])) or evidence.get(f"domain:{domain}", [])
+        score = scores.get(f"domain:{domain}", DECIDED if domain in cues["domain"] and not scores else 0.0)
+        found.append(ScoredFinding(id=domain, score=round(score, 3), evidence=words))
     ranked = sorted(found, key=lambda finding: -finding.score)
-    kept = [finding for finding in ranked if finding.score >= DOMAIN_LEAST][:MOST_DOMAINS]
+    kept = [finding for finding in ranked if finding.score >= DECIDED][:MOST_DOMAINS]
     return kept or [finding for finding in ranked[:1] if finding.score >= DOMAIN_LEAST_ALONE]
 
 
 def _overburden(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Overburden:
+    """The signs that are expressed, and how heavy it is; strain can also be heard without a sign that can be named."""
     signs = []
     for sign in Sign:
         matches = cues["sign"].get(sign, [])
-        score = scores.get(f"sign:{sign}", 0.0)
-        if score >= (SIGN_LEAST_WITH_CUE if matches else SIGN_LEAST):
+        if scores.get(f"sign:{sign}", CUE_ONLY if matches else 0.0) >= (SIGN_LEAST_WITH_CUE if matches else SIGN_LEAST):
             signs.append(Finding(id=sign, evidence=_words(text, matches) or evidence.get(f"sign:{sign}", [])))
-    severe_cue = cues["overburden"].get("severe", [])
+    strained = bool(signs) or scores.get("overburden:strained", 0.0) >= STRAINED_LEAST
     severe = scores.get("overburden:severe", 0.0)
-    if severe >= (SEVERE_LEAST_WITH_CUE if severe_cue else SEVERE_LEAST):
+    if strained and severe >= (SEVERE_LEAST_WITH_CUE if cues["overburden"].get("severe") else SEVERE_LEAST):
         return Overburden(level=OverburdenLevel.SEVERE, signs=signs)
-    return Overburden(level=OverburdenLevel.SIGNS if signs else OverburdenLevel.NONE, signs=signs)
+    return Overburden(level=OverburdenLevel.SIGNS if strained else OverburdenLevel.NONE, signs=signs)
 
 
 def _safety(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> SafetyReading:
     """Danger when the classifier is sure, or when a cue says so and the classifier does not speak against it."""
     named = cues["safety"]
-    surest = max((scores.get(f"safety:{kind}", 0.0) for kind in SafetyKind), default=0.0)
-    danger = (scores["safety:danger"] + surest) / 2 if scores else 1.0
-    if danger >= (DANGER_LEAST_WITH_CUE if named else DANGER_LEAST):
+    danger = scores.get("safety:danger", CUE_ONLY if named else 0.0)
+    if danger >= (DANGER_LEAST_WITH_CUE if named else DECIDED):
         kind = max(
             (kind for kind in SafetyKind if kind != SafetyKind.NONE),
-            key=lambda kind: scores.get(f"safety:{kind}", 0.0) + (0.3 if kind in named else 0.0),
+            key=lambda kind: scores.get(f"safety:{kind}", 0.0) + (KIND_CUE if kind in named else 0.0),
         )
         words = [word for matches in named.values() for word in _words(text, matches)]
         return SafetyReading(kind=kind, evidence=words or evidence.get(f"safety:{kind}", []))
@@ -185,7 +184,5 @@ def _in_scope(reading: Reading, cues: Cues, scores: Scores) -> bool:
     if reading.safety.kind != SafetyKind.NONE or reading.safety.check:
         return True
     score = scores.get("scope:in_scope", 1.0)
-    told = reading.relation or reading.care_contexts or reading.caregiver_groups or cues["domain"]
-    if cues["scope"] and not told:
-        score -= 0.25
-    return score >= (SCOPE_LEAST_WITH_FACTS if told else SCOPE_LEAST)
+    told = reading.relation or reading.care_contexts or reading.caregiver_groups
+    return score >= (SCOPE_LEAST_WITH_FACTS if told else DECIDED)

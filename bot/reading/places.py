@@ -26,6 +26,7 @@ LIVES = {"woon", "woont", "wonen", "woonde", "woonden", "gewoond", "verblijf", "
 LIVES_WORDS = 4
 WEAK_LOCATIVE = {"van", "bij", "voor", "stadje", "op", "aan"}
 POSTAL_CODE = re.compile(r"(?<![\d.,€])(?<!€ )([1-9]\d{3})(?:\s?([a-z]{2})(?![a-z']))?(?![\d%])(?!\s?(?:euro|eur|keer|uur|m2|jaar))")
+NAMED_CODE = re.compile(r"(?:postcode|postnummer|code|wijk)(?:\s+is)?\W*$")
 NO_POSTAL_LETTERS = {"in", "is", "en", "of", "te", "de", "ik", "nu", "we", "op", "om", "er", "ge", "zo", "al", "mn", "ze"}
 BARE_ANSWER_WORDS = 4
 FUZZY_LEAST, FUZZY_LETTERS = 86, 5
@@ -99,8 +100,7 @@ class PlaceFinder:
                 index += found[0]
             else:
                 index += 1
-        for start, end, ids in self._postal_codes(plain, bare):
-            yield start, end, ids
+        yield from self._postal_codes(plain, bare)
 
     def _name_at(
         self, text: str, plain: str, words: list[re.Match[str]], index: int, bare: bool, shouting: bool
@@ -162,7 +162,7 @@ class PlaceFinder:
                 continue
             before = plain[: match.start()].rstrip()
             is_year = code[:2] in ("19", "20") and not letters
-            named = before.endswith(("postcode", "postnummer", "code", "wijk"))
+            named = NAMED_CODE.search(before)
             located = before.split()[-1:] and before.split()[-1] in LOCATIVE and not is_year
             if ids and (letters or named or located or (bare and not (is_year and before))):
                 yield match.start(), match.start() + 4, ids

@@ -11,25 +11,37 @@ import numpy as np
 import spacy
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from spacy.language import Language
 
 import bot.reading.components as components
-from bot.reading.classifier import NgramClassifier, features
-from knowledge.concepts import SafetyKind
+from bot.reading.classifier import NgramClassifier, View, features
+from knowledge.concepts import OverburdenLevel, SafetyKind
 from knowledge.records import read_yaml
 
 LEAST_TEXTS = 2
 REGULARISATION = 6.0
 ITERATIONS = 200
+# How the points of decision are found: folds, the least positive texts, and what may go wrong for danger and scope.
+FOLDS, LEAST_FOR_POINT, FALSE_ALARMS, SENT_AWAY = 3, 12, 0.055, 0.02
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Example:
-    """A training text with its labels, named `category:label`."""
+    """A training text with its labels, named `category:label`.
+
+    `categories`: what it was labelled for; None means everything. Texts written for the domains alone say nothing about signs.
+    """
 
     text: str
     labels: frozenset[str]
+    categories: frozenset[str] | None = None
+
+    def teaches(self, label: str) -> bool:
+        """Whether the text tells if this label holds."""
+        return self.categories is None or label.partition(":")[0] in self.categories
 
 
 def read_examples(folder: Path) -> Iterator[Example]:
@@ -41,7 +53,13 @@ def read_examples(folder: Path) -> Iterator[Example]:
                 continue
             for example in examples:
                 if "metadata" in example:
-                    yield Example(example["text"].strip(), labels_of(example["metadata"]))
+                    yield make_example(example["text"].strip(), example["metadata"])
+
+
+def make_example(text: str, metadata: dict[str, Any]) -> Example:
+    """An example; `labelled_for` in its metadata names the categories it was labelled for."""
+    categories = frozenset(metadata["labelled_for"]) if "labelled_for" in metadata else None
+    return Example(text, labels_of(metadata), categories)
 
 
 def labels_of(metadata: dict[str, Any]) -> frozenset[str]:
@@ -52,7 +70,9 @@ def labels_of(metadata: dict[str, Any]) -> frozenset[str]:
     labels |= {f"caregiver_group:{group}" for group in metadata.get("caregiver_group", [])}
     if metadata.get("relation"):
         labels.add(f"relation:{metadata['relation']}")
-    if metadata.get("overburden") == "severe":
+    if metadata.get("overburden", OverburdenLevel.NONE) != OverburdenLevel.NONE:
+        labels.add("overburden:strained")
+    if metadata.get("overburden") == OverburdenLevel.SEVERE:
         labels.add("overburden:severe")
     if metadata.get("in_scope", True):
         labels.add("scope:in_scope")
@@ -92,51 +112,78 @@ def fit(nlp: Language, examples: list[Example], progress: Progress) -> NgramClas
     """Train one logistic regression a label on the n-grams of the examples."""
     texts = []
     forms: set[str] = set()
-    with nlp.select_pipes(enable=["lemmatizer"]):
+    with nlp.select_pipes(enable=["lemmatizer", "cues"]):
         for doc in nlp.pipe(example.text for example in examples):
-            texts.append(components.words_of(doc))
+            texts.append(components.view_of(doc))
             forms |= {token.text for token in doc} | {token.lower_ for token in doc}
     _prune_lemmas(nlp, forms)
     classifier = NgramClassifier(labels=sorted({label for example in examples for label in example.labels}))
-    counted = [features(words) for words in texts]
+    counted = [features(view) for view in texts]
     _choose_keys(classifier, counted)
     matrix = _matrix(classifier, texts)
-    columns = []
+    columns, points = [], []
     for number, label in enumerate(classifier.labels, start=1):
+        taught = np.fromiter((example.teaches(label) for example in examples), bool, len(examples))
         truth = np.fromiter((label in example.labels for example in examples), bool, len(examples))
-        columns.append(_fit_label(matrix, truth))
+        columns.append(_fit_label(matrix[taught], truth[taught]))
+        points.append(_point(label, matrix[taught], truth[taught]))
         if number % 10 == 0 or number == len(classifier.labels):
             progress(f"{number} van {len(classifier.labels)} labels geleerd")
     classifier.weights = np.column_stack([weights for weights, _ in columns]).astype(np.float16)
     classifier.bias = np.array([bias for _, bias in columns], np.float32)
+    classifier.points = np.array(points, np.float32)
     return classifier
 
 
 def _fit_label(matrix: csr_matrix, truth: np.ndarray) -> tuple[np.ndarray, float]:
-    # Rare labels count more, but not in full proportion: that would cry wolf.
-    weight = float(np.sqrt((~truth).sum() / max(truth.sum(), 1)))
-    model = LogisticRegression(
-        C=REGULARISATION, class_weight={True: weight, False: 1.0}, solver="liblinear", max_iter=ITERATIONS, random_state=0
-    )
-    model.fit(matrix, truth)
+    model = _model(truth).fit(matrix, truth)
     return model.coef_[0], float(model.intercept_[0])
 
 
-def _choose_keys(classifier: NgramClassifier, counted: list[tuple[Counter[int], Counter[int]]]) -> None:
+def _model(truth: np.ndarray) -> LogisticRegression:
+    # Rare labels count more, but not in full proportion: that would cry wolf.
+    weight = float(np.sqrt((~truth).sum() / max(truth.sum(), 1)))
+    return LogisticRegression(
+        C=REGULARISATION, class_weight={True: weight, False: 1.0}, solver="liblinear", dual=True, tol=0.01, max_iter=ITERATIONS, random_state=0
+    )
+
+
+def _point(label: str, matrix: csr_matrix, truth: np.ndarray) -> float:
+    """The probability at which a label is best decided, found on texts that were left out of the fit.
+
+    Danger may be wrong in so many of the calm training texts (many of them are twins of danger, so of everyday texts it
+    is wrong in far fewer); scope may send away so many caregivers; other labels take the best F1.
+    """
+    if truth.sum() < LEAST_FOR_POINT:
+        return 0.5
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
+    probabilities = cross_val_predict(_model(truth), matrix, truth, cv=folds, method="predict_proba")[:, 1]
+    if label == "safety:danger":
+        point = float(np.quantile(probabilities[~truth], 1 - FALSE_ALARMS))
+    elif label == "scope:in_scope":
+        point = float(np.quantile(probabilities[truth], SENT_AWAY))
+    else:
+        tried = np.arange(0.1, 0.85, 0.025)
+        point = float(max(tried, key=lambda least: f1_score(truth, probabilities >= least)))
+    return min(max(point, 0.02), 0.98)
+
+
+def _choose_keys(classifier: NgramClassifier, counted: list[tuple[Counter[int], ...]]) -> None:
     """Keep the n-grams of at least two texts; weigh rare ones more (idf)."""
     seen: Counter[int] = Counter()
-    for words, characters in counted:
-        seen.update(words.keys() | characters.keys())
+    for groups in counted:
+        for counts in groups:
+            seen.update(counts.keys())
     kept = sorted(key for key, texts in seen.items() if texts >= LEAST_TEXTS)
     classifier.keys = np.array(kept, np.uint32)
     texts_with = np.array([seen[key] for key in kept], np.float32)
     classifier.idf = np.log((1 + len(counted)) / (1 + texts_with)).astype(np.float32) + 1
 
 
-def _matrix(classifier: NgramClassifier, texts: list[list[tuple[str, str]]]) -> csr_matrix:
+def _matrix(classifier: NgramClassifier, texts: list[View]) -> csr_matrix:
     rows, columns, values = [], [], []
-    for row, words in enumerate(texts):
-        positions, weights = classifier.vector(words)
+    for row, view in enumerate(texts):
+        positions, weights = classifier.vector(view)
         rows.append(np.full(len(positions), row))
         columns.append(positions)
         values.append(weights)

@@ -1,6 +1,5 @@
 """The gateway's way to Rasa on loopback."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,5 +41,5 @@ class RasaClient:
                 if response.status != 200:
                     raise RasaUnavailable(f"status {response.status}")
                 return (await response.json())["messages"]
-        except (aiohttp.ClientError, asyncio.TimeoutError, KeyError, ValueError) as error:
+        except (TimeoutError, aiohttp.ClientError, KeyError, ValueError) as error:
             raise RasaUnavailable(type(error).__name__) from error

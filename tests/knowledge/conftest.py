@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,18 @@ from knowledge.recommend import Adviser
 from knowledge.settings import ROOT, Settings
 from knowledge.texts import Texts, load_texts
 
+CatalogueOf = Callable[..., AbstractContextManager[CatalogueStore]]
 DATA = ROOT / "knowledge" / "data"
+HOMES = [
+    "be-aalst",
+    "be-gent",
+    "be-genk",
+    "be-hasselt",
+    "be-anderlecht",
+    "nl-utrecht",
+    "nl-maastricht",
+    "nl-amsterdam",
+]
 EMPTY_AMOUNT = {"shape": "fixed", "currency": "EUR", "choices": []} | dict.fromkeys(
     ("value", "min", "max", "percent", "percent_of", "period", "applies_to", "when", "part_of")
     + ("valid_from", "valid_to", "valid_at", "source_url", "note")
@@ -111,23 +122,6 @@ def write_record(folder: Path, content: Record) -> Path:
     return path
 
 
-def empty_data(folder: Path) -> Path:
-    """A data folder with the real places and schemas and no offers yet."""
-    return shutil.copytree(DATA, folder / "data", ignore=shutil.ignore_patterns("offers"))
-
-
-@contextmanager
-def catalogue_of(folder: Path, *contents: Record) -> Iterator[CatalogueStore]:
-    """A catalogue of just these records, made in this folder."""
-    data = empty_data(folder)
-    for content in contents:
-        write_record(data, content)
-    engine = engine_for(f"sqlite:///{folder / 'catalogue.db'}")
-    load_catalogue(engine, data)
-    yield CatalogueStore(engine)
-    engine.dispose()
-
-
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     return Settings(data=DATA)
@@ -170,6 +164,33 @@ def adviser(store: CatalogueStore, places: Places, texts: Texts, settings: Setti
     return Adviser(store, places, texts, settings)
 
 
+@pytest.fixture(scope="session")
+def catalogue_of(tmp_path_factory: pytest.TempPathFactory) -> CatalogueOf:
+    """Makes a catalogue of just these records, in a given folder.
+
+    All share one data folder with the real schemas and the real rows of a few places: what is read of it is kept in
+    memory for each path, and a new path each time would take most of the time of the tests.
+    """
+    data = tmp_path_factory.mktemp("small") / "data"
+    shutil.copytree(DATA, data, ignore=shutil.ignore_patterns("offers", "*.csv"))
+    for name in ("municipalities.csv", "places.csv"):
+        heading, *rows = (DATA / "places" / name).read_text(encoding="utf-8").splitlines()
+        kept = [row for row in rows if not set(HOMES).isdisjoint(row.split(",", 2))]
+        (data / "places" / name).write_text("\n".join([heading, *kept]), encoding="utf-8")
+
+    @contextmanager
+    def opened(folder: Path, *contents: Record) -> Iterator[CatalogueStore]:
+        shutil.rmtree(data / "offers", ignore_errors=True)
+        for content in contents:
+            write_record(data, content)
+        engine = engine_for(f"sqlite:///{folder / 'catalogue.db'}")
+        load_catalogue(engine, data)
+        yield CatalogueStore(engine)
+        engine.dispose()
+
+    return opened
+
+
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     """An empty database."""
@@ -180,7 +201,8 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return empty_data(tmp_path)
+    """A data folder with the real places and schemas and no offers yet."""
+    return shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("offers"))
 
 
 @pytest.fixture(scope="session")
@@ -195,7 +217,7 @@ def judged(places: Places, texts: Texts, settings: Settings) -> Callable[..., El
 
 @pytest.fixture
 def adviser_of(
-    tmp_path: Path, places: Places, texts: Texts, settings: Settings
+    tmp_path: Path, catalogue_of: CatalogueOf, places: Places, texts: Texts, settings: Settings
 ) -> Iterator[Callable[..., Adviser]]:
     """Makes an adviser with just these records (once in a test)."""
     with ExitStack() as opened:

@@ -91,7 +91,9 @@ def test_groups_with_other_names_are_weighed_apart(judged: Weigh) -> None:
 @pytest.mark.parametrize(
     ("guideline", "status"), [(False, "unlikely"), (True, "unknown")], ids=["all hard", "one is a guideline"]
 )
-def test_a_group_that_fails_surely_excludes_only_when_all_of_it_is_hard(guideline: bool, status: str, judged: Weigh) -> None:
+def test_a_group_that_fails_surely_excludes_only_when_all_of_it_is_hard(
+    guideline: bool, status: str, judged: Weigh
+) -> None:
     group = [OLD | {"any_group": "leeftijd"}, ADULT | {"any_group": "leeftijd", "hard": not guideline}]
     assert judged(with_conditions(*group), receiver_age=20, caregiver_age=12).status == status
 
@@ -104,7 +106,9 @@ def test_a_group_that_fails_surely_excludes_only_when_all_of_it_is_hard(guidelin
         ({"receiver_age": 20}, "unknown"),
     ],
 )
-def test_with_the_combination_any_one_condition_is_enough(facts: dict[str, Any], status: str, judged: Weigh) -> None:
+def test_with_the_combination_any_one_condition_is_enough(
+    facts: dict[str, Any], status: str, judged: Weigh
+) -> None:
     assert judged(with_conditions(OLD, ADULT, combination="any"), **facts).status == status
 
 
@@ -149,7 +153,9 @@ def test_an_area_says_whose_home_must_lie_in_it(
 
 def test_the_home_that_an_area_asks_for_is_told_in_words(judged: Weigh) -> None:
     weighed = offer(service_area=area(AALST, GENT, whose="receiver"))
-    assert judged(weighed, receiver_municipality=UTRECHT).unmet == ["De persoon voor wie je zorgt woont in Aalst of Gent."]
+    assert judged(weighed, receiver_municipality=UTRECHT).unmet == [
+        "De persoon voor wie je zorgt woont in Aalst of Gent."
+    ]
 
 
 @pytest.mark.parametrize("about", ["receiver", "both", "either"])

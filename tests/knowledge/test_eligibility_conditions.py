@@ -29,13 +29,23 @@ RESIDENCE: list[tuple[str, dict[str, Any], dict[str, str], bool | None]] = [
     ("receiver", {"municipalities": [AALST]}, {"receiver_municipality": AALST}, True),
     ("receiver", {"municipalities": [AALST]}, {"caregiver_municipality": AALST}, None),
     ("receiver", {"provinces": ["Limburg"], "country": "BE"}, {"receiver_municipality": GENK}, True),
-    ("receiver", {"provinces": ["Limburg"], "country": "BE"}, {"receiver_municipality": "nl-maastricht"}, False),
+    (
+        "receiver",
+        {"provinces": ["Limburg"], "country": "BE"},
+        {"receiver_municipality": "nl-maastricht"},
+        False,
+    ),
     ("receiver", {"provinces": ["Limburg"]}, {"receiver_municipality": "be-anderlecht"}, False),
     ("receiver", {"regions": ["Vlaanderen", "Brussel"]}, {"receiver_municipality": "be-anderlecht"}, True),
     ("receiver", {"regions": ["Vlaanderen"]}, {"receiver_municipality": "be-anderlecht"}, False),
     ("receiver", {"country": "NL"}, {"receiver_municipality": UTRECHT}, True),
     ("receiver", {"country": "NL"}, {"receiver_municipality": AALST}, False),
-    ("care", {"municipalities": [AALST]}, {"caregiver_municipality": GENT, "receiver_municipality": GENT}, None),
+    (
+        "care",
+        {"municipalities": [AALST]},
+        {"caregiver_municipality": GENT, "receiver_municipality": GENT},
+        None,
+    ),
     ("caregiver", {}, {"caregiver_municipality": AALST}, None),
 ]
 TWO_HOMES: list[tuple[str, str | None, str | None, bool | None]] = [
@@ -101,7 +111,9 @@ def test_a_zone_without_a_municipality_is_never_known(holds: Holds) -> None:
 
 
 @pytest.mark.parametrize("beside", [{}, {"min_months": 3}, {"zone": "centrum"}], ids=str)
-def test_living_within_some_kilometres_stays_open_for_other_municipalities(beside: Record, holds: Holds) -> None:
+def test_living_within_some_kilometres_stays_open_for_other_municipalities(
+    beside: Record, holds: Holds
+) -> None:
     rule = condition("caregiver", "residence", municipalities=[AALST], radius_km=10, **beside)
     assert holds(rule, caregiver_municipality=GENT) is None
 
@@ -159,8 +171,13 @@ def test_a_relation_rule_without_relations_asks_for_something_else_and_stays_ope
     assert holds(condition("caregiver", "relation"), relation=Finding(id="partner")) is None
 
 
-@pytest.mark.parametrize(("contexts", "answer"), [(["dementia"], True), (["dementia", "cancer"], True), (["cancer"], None), ([], None)])
-def test_an_illness_that_was_not_told_may_still_be_there(contexts: list[str], answer: bool | None, holds: Holds) -> None:
+@pytest.mark.parametrize(
+    ("contexts", "answer"),
+    [(["dementia"], True), (["dementia", "cancer"], True), (["cancer"], None), ([], None)],
+)
+def test_an_illness_that_was_not_told_may_still_be_there(
+    contexts: list[str], answer: bool | None, holds: Holds
+) -> None:
     rule = condition("receiver", "health_context", contexts=["dementia", "autism"])
     assert holds(rule, care_contexts=told(*contexts)) is answer
 
@@ -172,7 +189,12 @@ def test_an_illness_that_was_not_told_may_still_be_there(contexts: list[str], an
 )
 @pytest.mark.parametrize("polarity", ["required", "excluding"])
 def test_what_no_profile_holds_stays_open(kind: str, polarity: str, holds: Holds) -> None:
-    everything = {"caregiver_age": 50, "receiver_age": 80, "caregiver_municipality": AALST, "receiver_municipality": AALST}
+    everything = {
+        "caregiver_age": 50,
+        "receiver_age": 80,
+        "caregiver_municipality": AALST,
+        "receiver_municipality": AALST,
+    }
     assert holds(condition("receiver", kind, polarity=polarity), **everything) is None
 
 

@@ -10,7 +10,11 @@ from knowledge.eligibility import Eligibility
 from knowledge.profile import Finding
 
 Weigh = Callable[..., Eligibility]
-LONDERZEEL, GENK, UTRECHT = "be-londerzeel-mantelzorgpremie", "be-genk-mantelzorgtoelage", "nl-utrecht-waarderingsdagen"
+LONDERZEEL, GENK, UTRECHT = (
+    "be-londerzeel-mantelzorgpremie",
+    "be-genk-mantelzorgtoelage",
+    "nl-utrecht-waarderingsdagen",
+)
 
 
 @pytest.fixture
@@ -44,7 +48,10 @@ def test_genk_asks_that_the_caregiver_lives_in_belgian_limburg(outcome: Weigh) -
 
 def test_genk_asks_for_a_month_in_the_city_which_living_there_does_not_prove(outcome: Weigh) -> None:
     found = outcome(GENK, caregiver_municipality="be-genk", receiver_municipality="be-genk", receiver_age=80)
-    assert "De persoon voor wie je zorgt, woont minstens 1 maand in Genk en verblijft daar ook echt." in found.open
+    assert (
+        "De persoon voor wie je zorgt, woont minstens 1 maand in Genk en verblijft daar ook echt."
+        in found.open
+    )
 
 
 @pytest.mark.parametrize(("age", "status"), [(59, "unlikely"), (60, "unknown"), (None, "unknown")])
@@ -69,9 +76,13 @@ def test_in_utrecht_one_of_the_two_homes_is_enough(
     assert outcome(UTRECHT, caregiver_municipality=caregiver, receiver_municipality=receiver).status == status
 
 
-@pytest.mark.parametrize(("receiver", "status"), [("be-aalter", "unknown"), ("be-gent", "unlikely"), (None, "unknown")])
+@pytest.mark.parametrize(
+    ("receiver", "status"), [("be-aalter", "unknown"), ("be-gent", "unlikely"), (None, "unknown")]
+)
 def test_aalter_asks_for_both_homes(receiver: str | None, status: str, outcome: Weigh) -> None:
-    found = outcome("be-aalter-mantelzorgpremie", caregiver_municipality="be-aalter", receiver_municipality=receiver)
+    found = outcome(
+        "be-aalter-mantelzorgpremie", caregiver_municipality="be-aalter", receiver_municipality=receiver
+    )
     assert found.status == status
 
 
@@ -89,5 +100,9 @@ def test_wetteren_looks_at_the_home_of_the_first_of_january_which_is_not_known(o
 
 
 def test_in_brugge_the_caregiver_may_live_anywhere(outcome: Weigh) -> None:
-    facts = {"caregiver_municipality": "nl-utrecht", "receiver_municipality": "be-brugge", "caregiver_age": 40}
+    facts = {
+        "caregiver_municipality": "nl-utrecht",
+        "receiver_municipality": "be-brugge",
+        "caregiver_age": 40,
+    }
     assert outcome("be-brugge-mantelzorgpremie", **facts).unmet == []

@@ -1,7 +1,10 @@
 """Rules of eligibility that hold for all conditions and all profiles."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge.catalogue.offer import Offer
 from knowledge.eligibility import Judge
@@ -10,7 +13,16 @@ from knowledge.profile import Profile
 from knowledge.settings import Settings
 from knowledge.texts import Texts
 from tests.knowledge.conftest import offer
-from tests.knowledge.strategies import conditions, fails, less_and_more, offers, often, profiles
+from tests.knowledge.strategies import (
+    KNOWABLE,
+    conditions,
+    contradicts,
+    fails,
+    less_and_more,
+    offers,
+    often,
+    profiles,
+)
 
 FACTS_OF = {
     "residence": ("caregiver_municipality", "receiver_municipality"),
@@ -24,6 +36,19 @@ FACTS_OF = {
 @pytest.fixture(scope="session")
 def parts(places: Places, texts: Texts, settings: Settings) -> tuple[Places, Texts, Settings]:
     return places, texts, settings
+
+
+@pytest.mark.parametrize("kind", KNOWABLE)
+@often
+@given(drawn=st.data(), profile=profiles)
+def test_a_condition_is_met_or_unmet_exactly_when_the_profile_says_so(
+    kind: str, drawn: st.DataObject, profile: Profile, parts: tuple[Places, Texts, Settings]
+) -> None:
+    (asked,) = offer(conditions=[drawn.draw(conditions(kind))]).conditions
+    opposite = replace(asked, polarity="excluding" if asked.polarity == "required" else "required")
+    answer = Judge(profile, *parts).holds(asked)
+    assert (answer is False) == contradicts(profile, asked, parts[0])
+    assert (answer is True) == contradicts(profile, opposite, parts[0])
 
 
 @often
@@ -80,7 +105,10 @@ def test_a_condition_on_an_unknown_fact_is_neither_met_nor_unmet(
     written: dict, profile: Profile, parts: tuple[Places, Texts, Settings]
 ) -> None:
     (asked,) = offer(conditions=[written]).conditions
-    blank = {name: [] if isinstance(getattr(profile, name), list) else None for name in FACTS_OF.get(asked.type, ())}
+    blank = {
+        name: [] if isinstance(getattr(profile, name), list) else None
+        for name in FACTS_OF.get(asked.type, ())
+    }
     assert Judge(profile.model_copy(update=blank), *parts).holds(asked) is None
 
 

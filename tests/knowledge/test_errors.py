@@ -7,7 +7,9 @@ import pytest
 from knowledge import errors
 from knowledge.errors import DataError, DraagwijzerError, Fault
 
-FAULT = Fault(Path("offers/be-genk/x.yaml"), "conditions[2].min_age", "Hier staat tekst.", "Hier hoort een getal.")
+FAULT = Fault(
+    Path("offers/be-genk/x.yaml"), "conditions[2].min_age", "Hier staat tekst.", "Hier hoort een getal."
+)
 
 
 def test_a_fault_names_the_file_the_field_the_problem_and_the_mend() -> None:

@@ -13,7 +13,10 @@ from tests.knowledge.conftest import area, condition, record
 
 AdviserOf = Callable[..., Adviser]
 TODAY = date(2026, 6, 1)
-KNOWN: dict[str, Any] = {"caregiver_municipality": "be-aalst", "domains": [ScoredFinding(id="emotional_support", score=0.9)]}
+KNOWN: dict[str, Any] = {
+    "caregiver_municipality": "be-aalst",
+    "domains": [ScoredFinding(id="emotional_support", score=0.9)],
+}
 
 
 def asked(ask: Adviser, *skipped: str, **facts: Any) -> str | None:
@@ -46,7 +49,11 @@ OPEN: list[tuple[Record, dict[str, Any], str | None]] = [
     (needs("receiver", "relation", relations=["child"]), {}, "relation"),
     (needs("caregiver", "relation"), {}, None),
     (needs("receiver", "health_context", contexts=["dementia"]), {}, "care_context"),
-    (needs("receiver", "health_context", contexts=["dementia"]), {"care_contexts": [Finding(id="cancer")]}, None),
+    (
+        needs("receiver", "health_context", contexts=["dementia"]),
+        {"care_contexts": [Finding(id="cancer")]},
+        None,
+    ),
     (needs("receiver", "income"), {}, None),
     (record(audience=["dementia"]), {}, "care_context"),
     (record(audience=["young_caregiver"]), {}, "caregiver_age"),
@@ -68,7 +75,10 @@ def test_the_question_asks_for_the_fact_that_an_open_condition_waits_for(
 
 
 def test_the_fact_on_which_most_offers_depend_is_asked(adviser_of: AdviserOf) -> None:
-    ages = [record(f"be-leeftijd-{number}", conditions=[condition("receiver", "age", min_age=65)]) for number in range(2)]
+    ages = [
+        record(f"be-leeftijd-{number}", conditions=[condition("receiver", "age", min_age=65)])
+        for number in range(2)
+    ]
     home = record("be-thuis", conditions=[condition("receiver", "residence", **AALST)])
     assert asked(adviser_of(home, *ages)) == "receiver_age"
 
@@ -80,7 +90,10 @@ def test_a_hard_condition_weighs_more_than_a_guideline(adviser_of: AdviserOf) ->
 
 
 def test_a_skipped_question_is_not_asked_again_and_the_next_best_is(adviser_of: AdviserOf) -> None:
-    hard, soft = condition("receiver", "age", min_age=65), condition("caregiver", "age", min_age=18, hard=False)
+    hard, soft = (
+        condition("receiver", "age", min_age=65),
+        condition("caregiver", "age", min_age=18, hard=False),
+    )
     ask = adviser_of(record(conditions=[hard, soft]))
     assert asked(ask, "receiver_age") == "caregiver_age"
     assert asked(ask, "receiver_age", "caregiver_age") is None

@@ -16,7 +16,9 @@ def test_all_municipalities_of_1_january_2025_are_there(places: Places) -> None:
 def test_a_municipality_is_found_by_its_id(places: Places) -> None:
     aalst = places["be-aalst"]
     assert aalst == places.get("be-aalst")
-    assert aalst == Municipality("be-aalst", "Aalst", "BE", "Vlaanderen", "Oost-Vlaanderen", "41002", ("Alost",))
+    assert aalst == Municipality(
+        "be-aalst", "Aalst", "BE", "Vlaanderen", "Oost-Vlaanderen", "41002", ("Alost",)
+    )
 
 
 @pytest.mark.parametrize("unknown", [None, "", "be-nergens", "Aalst"])
@@ -66,7 +68,8 @@ def test_places_can_be_read_from_another_folder(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     (tmp_path / "places.csv").write_text(
-        "place,municipality_id,postal_code,country,kind\nProefdorp,nl-proef,1234,NL,village\n", encoding="utf-8"
+        "place,municipality_id,postal_code,country,kind\nProefdorp,nl-proef,1234,NL,village\n",
+        encoding="utf-8",
     )
     assert load_places(tmp_path).names == (
         PlaceName("Proefdorp", "nl-proef", "1234", "NL", "village"),

@@ -38,7 +38,9 @@ def until(day: str | None, status: str = "listed") -> Record:
 
 
 @pytest.mark.parametrize("facts", [{}, {"caregiver_municipality": "be-nergens"}])
-def test_without_a_municipality_nothing_is_shown_and_the_municipality_is_asked(facts: dict, adviser: Adviser) -> None:
+def test_without_a_municipality_nothing_is_shown_and_the_municipality_is_asked(
+    facts: dict, adviser: Adviser
+) -> None:
     advice = adviser.advise(Profile(**facts), TODAY)
     assert (advice.recommendations, advice.near_misses, advice.local) == ([], [], False)
     assert advice.next_question is not None
@@ -72,7 +74,9 @@ def test_a_domain_guess_ranks_and_never_excludes(domain: Domain, adviser: Advise
     ],
     ids=str,
 )
-def test_what_is_over_planned_absent_or_for_professionals_is_never_shown(gone: Record, adviser_of: AdviserOf) -> None:
+def test_what_is_over_planned_absent_or_for_professionals_is_never_shown(
+    gone: Record, adviser_of: AdviserOf
+) -> None:
     advice = adviser_of(record("be-weg", **gone), record("be-er")).advise(Profile(**AALST), TODAY)
     assert (ids(advice.recommendations), advice.near_misses) == (["be-er"], [])
 
@@ -190,14 +194,20 @@ BETTER: dict[str, tuple[Record, Record, dict[str, Any]]] = {
 @pytest.mark.parametrize("what", BETTER)
 def test_these_come_first(what: str, adviser_of: AdviserOf) -> None:
     better, other, facts = BETTER[what]
-    advice = adviser_of(record("be-z-beter", **better), record("be-a-ander", **other)).advise(Profile(**AALST, **facts), TODAY)
+    advice = adviser_of(record("be-z-beter", **better), record("be-a-ander", **other)).advise(
+        Profile(**AALST, **facts), TODAY
+    )
     found = scores(advice)
     assert found["be-z-beter"] > found["be-a-ander"]
     assert ids(advice.recommendations)[0] == "be-z-beter"
 
 
 def test_without_signs_of_overburden_relief_is_not_pushed(adviser_of: AdviserOf) -> None:
-    found = scores(adviser_of(record("be-a", kind="respite"), record("be-b", kind="education")).advise(Profile(**AALST), TODAY))
+    found = scores(
+        adviser_of(record("be-a", kind="respite"), record("be-b", kind="education")).advise(
+            Profile(**AALST), TODAY
+        )
+    )
     assert found["be-a"] == found["be-b"]
 
 
@@ -221,7 +231,9 @@ def test_reasons_say_why_in_sentences(adviser_of: AdviserOf) -> None:
 def test_only_what_is_so_is_given_as_a_reason(adviser_of: AdviserOf) -> None:
     wide = area(scope="province", municipalities=[], provinces=["Oost-Vlaanderen"])
     profile = Profile(**AALST, domains=needing(education=0.9))
-    (found,) = adviser_of(record(audience=["dementia"], service_area=wide)).advise(profile, TODAY).recommendations
+    (found,) = (
+        adviser_of(record(audience=["dementia"], service_area=wide)).advise(profile, TODAY).recommendations
+    )
     assert [reason.text for reason in found.reasons] == ["Geldt in heel de provincie Oost-Vlaanderen."]
 
 
@@ -230,7 +242,11 @@ def test_only_what_is_so_is_given_as_a_reason(adviser_of: AdviserOf) -> None:
     [
         ({}, "caregiver_municipality", True),
         ({}, "receiver_municipality", True),
-        ({"service_area": area(scope="region", municipalities=[], region="Vlaanderen")}, "caregiver_municipality", False),
+        (
+            {"service_area": area(scope="region", municipalities=[], region="Vlaanderen")},
+            "caregiver_municipality",
+            False,
+        ),
     ],
 )
 def test_advice_tells_whether_something_of_the_municipality_itself_is_in_it(
@@ -242,12 +258,16 @@ def test_advice_tells_whether_something_of_the_municipality_itself_is_in_it(
 @pytest.mark.parametrize(
     ("checked", "stale"), [(None, True), ("2026-05-01", False), ("2025-06-03", False), ("2025-05-01", True)]
 )
-def test_an_offer_that_was_not_checked_for_a_year_is_stale(checked: str | None, stale: bool, adviser: Adviser) -> None:
+def test_an_offer_that_was_not_checked_for_a_year_is_stale(
+    checked: str | None, stale: bool, adviser: Adviser
+) -> None:
     seen = offer(source=record()["source"] | {"verified_on": checked})
     assert adviser.is_stale(seen, TODAY) is stale
 
 
-def test_after_how_many_months_an_offer_is_stale_can_be_set(adviser: Adviser, places: Places, texts: Texts) -> None:
+def test_after_how_many_months_an_offer_is_stale_can_be_set(
+    adviser: Adviser, places: Places, texts: Texts
+) -> None:
     strict = Adviser(adviser.store, places, texts, Settings(stale_months=1))
     assert strict.is_stale(offer(source=record()["source"] | {"verified_on": "2026-04-01"}), TODAY)
 
@@ -255,4 +275,7 @@ def test_after_how_many_months_an_offer_is_stale_can_be_set(adviser: Adviser, pl
 def test_staleness_goes_along_with_a_recommendation(adviser_of: AdviserOf) -> None:
     fresh = record("be-vers", source=record()["source"] | {"verified_on": "2026-05-01"})
     advice = adviser_of(fresh, record("be-oud")).advise(Profile(**AALST), TODAY)
-    assert {item.offer.id: item.stale for item in advice.recommendations} == {"be-vers": False, "be-oud": True}
+    assert {item.offer.id: item.stale for item in advice.recommendations} == {
+        "be-vers": False,
+        "be-oud": True,
+    }

@@ -10,7 +10,15 @@ import yaml
 from bot.reading.cues import FOLDER, CueSet, load_cues
 from bot.reading.normalise import normalise
 from bot.reading.patterns import PhraseIndex
-from knowledge.concepts import CaregiverGroup, CareContext, Domain, OverburdenLevel, Relation, SafetyKind, Sign
+from knowledge.concepts import (
+    CareContext,
+    CaregiverGroup,
+    Domain,
+    OverburdenLevel,
+    Relation,
+    SafetyKind,
+    Sign,
+)
 from knowledge.errors import DataError
 from knowledge.records import read_yaml
 from knowledge.settings import ROOT

@@ -26,7 +26,7 @@ def test_a_talk_opens_by_saying_that_it_is_a_computer(stack: Stack) -> None:
 
 def test_the_place_is_asked_once_and_its_answer_is_taken(stack: Stack) -> None:
     talk = stack.open_talk()
-    assert "gemeente" in words(talk.say("mn moeder van 84 valt steeds en heeft hulp nodig in huis"))
+    assert "gemeente" in words(talk.say("mn moeder van 84 is slecht te been en heeft hulp nodig in huis"))
     shown = offers(talk.say("brugge"))
     assert shown
     assert all(offer["municipality"] in (None, "be-brugge") for offer in shown)

@@ -18,9 +18,15 @@ def wide(scope: str, **changes: object) -> Record:
         (area("be-aalst"), ["municipality:be-aalst"]),
         (area("nl-ede", "nl-wijchen"), ["municipality:nl-ede", "municipality:nl-wijchen"]),
         (wide("province", provinces=["Limburg"]), ["province:BE:Limburg"]),
-        (wide("province", country="NL", provinces=["Limburg", "Utrecht"]), ["province:NL:Limburg", "province:NL:Utrecht"]),
+        (
+            wide("province", country="NL", provinces=["Limburg", "Utrecht"]),
+            ["province:NL:Limburg", "province:NL:Utrecht"],
+        ),
         (wide("region", region="Vlaanderen"), ["region:Vlaanderen"]),
-        (wide("region", region="Vlaanderen", other_regions=["Brussel", "Vlaanderen"]), ["region:Vlaanderen", "region:Brussel"]),
+        (
+            wide("region", region="Vlaanderen", other_regions=["Brussel", "Vlaanderen"]),
+            ["region:Vlaanderen", "region:Brussel"],
+        ),
         (wide("country"), ["country:BE"]),
         (wide("country", country="NL"), ["country:NL"]),
     ],
@@ -30,7 +36,9 @@ def test_an_area_has_the_keys_of_its_scope(service_area: Record, keys: list[str]
 
 
 def test_a_district_counts_as_its_municipality() -> None:
-    assert area_keys(area("be-antwerpen", scope="district", district="Borgerhout")) == ["municipality:be-antwerpen"]
+    assert area_keys(area("be-antwerpen", scope="district", district="Borgerhout")) == [
+        "municipality:be-antwerpen"
+    ]
 
 
 def test_a_home_lies_in_its_municipality_province_region_and_country(places: Places) -> None:

@@ -33,7 +33,9 @@ def downgrade(engine: Engine, revision: str) -> None:
 def test_the_migrations_make_exactly_the_tables_of_the_models(engine: Engine) -> None:
     migrate(engine)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
         assert compare_metadata(context, Base.metadata) == []
 
 

@@ -46,8 +46,18 @@ def not_utf8(data: Path) -> None:
 
 
 BROKEN: dict[str, tuple[Break, Path, str, str]] = {
-    "an unknown key": (changed("name: Mantel", "naam: x\nname: Mantel"), PREMIUM, "naam", "Bedoel je 'name'?"),
-    "a wrong type": (changed("min_age: 60", "min_age: zestig"), PREMIUM, "conditions[1].min_age", "een geheel getal."),
+    "an unknown key": (
+        changed("name: Mantel", "naam: x\nname: Mantel"),
+        PREMIUM,
+        "naam",
+        "Bedoel je 'name'?",
+    ),
+    "a wrong type": (
+        changed("min_age: 60", "min_age: zestig"),
+        PREMIUM,
+        "conditions[1].min_age",
+        "een geheel getal.",
+    ),
     "a wrong value": (changed("kind: premium", "kind: premie"), PREMIUM, "kind", "Kies uit: respite,"),
     "an unknown municipality in the area": (
         changed("- be-genk\n  district", "- be-genkt\n  district"),
@@ -123,7 +133,9 @@ def test_loading_twice_changes_nothing(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("fault", BROKEN)
-def test_one_broken_file_leaves_the_catalogue_exactly_as_it_was(fault: str, loaded: Engine, few: Path) -> None:
+def test_one_broken_file_leaves_the_catalogue_exactly_as_it_was(
+    fault: str, loaded: Engine, few: Path
+) -> None:
     breaks, file, field, mend = BROKEN[fault]
     before = dump(loaded)
     breaks(few)
@@ -181,7 +193,9 @@ def test_a_changed_sentence_is_taken_up(engine: Engine, data: Path) -> None:
     assert "Nieuw." in dump(engine)["offer"][0]
 
 
-@pytest.mark.parametrize("rule", [{"municipalities": ["be-aalst"]}, {"provinces": ["Utrecht"], "country": "NL"}])
+@pytest.mark.parametrize(
+    "rule", [{"municipalities": ["be-aalst"]}, {"provinces": ["Utrecht"], "country": "NL"}]
+)
 def test_known_places_in_a_condition_are_no_fault(rule: Record, engine: Engine, data: Path) -> None:
     write_record(data, record(conditions=[condition("receiver", "residence", **rule)]))
     assert load_catalogue(engine, data).offers == 1

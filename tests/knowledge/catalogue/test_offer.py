@@ -23,20 +23,30 @@ def test_dates_become_days_and_unknown_ones_stay_none() -> None:
 
 
 def test_further_regions_belong_to_the_area() -> None:
-    service_area = area(scope="region", municipalities=[], region="Vlaanderen", other_regions=["Brussel"], whose="receiver")
-    expected = ServiceArea("region", "BE", frozenset({"Vlaanderen", "Brussel"}), frozenset(), frozenset(), "receiver")
+    service_area = area(
+        scope="region", municipalities=[], region="Vlaanderen", other_regions=["Brussel"], whose="receiver"
+    )
+    expected = ServiceArea(
+        "region", "BE", frozenset({"Vlaanderen", "Brussel"}), frozenset(), frozenset(), "receiver"
+    )
     assert offer(service_area=service_area).area == expected
 
 
 def test_a_condition_keeps_only_the_keys_of_its_type_as_its_rule() -> None:
-    written = condition("receiver", "age", min_age=60, text="60 jaar of ouder.", question="Al 60?", any_group="leeftijd")
+    written = condition(
+        "receiver", "age", min_age=60, text="60 jaar of ouder.", question="Al 60?", any_group="leeftijd"
+    )
     (seen,) = offer(conditions=[written]).conditions
-    expected = Condition("receiver", "age", "required", True, "60 jaar of ouder.", "Al 60?", "leeftijd", True, {"min_age": 60})
+    expected = Condition(
+        "receiver", "age", "required", True, "60 jaar of ouder.", "Al 60?", "leeftijd", True, {"min_age": 60}
+    )
     assert seen == expected
 
 
 def test_a_condition_is_tested_unless_the_source_says_otherwise() -> None:
-    tested, untested = offer(conditions=[condition("care", "income"), condition("care", "income", tested=False)]).conditions
+    tested, untested = offer(
+        conditions=[condition("care", "income"), condition("care", "income", tested=False)]
+    ).conditions
     assert (tested.tested, untested.tested) == (True, False)
 
 

@@ -13,7 +13,9 @@ CODE = {"BE": re.compile(r"\d{5}"), "NL": re.compile(r"\d{4}")}
 
 def test_every_id_is_its_country_and_a_slug(places: Places) -> None:
     pattern = {"BE": re.compile(r"be-[a-z0-9]+(-[a-z0-9]+)*"), "NL": re.compile(r"nl-[a-z0-9]+(-[a-z0-9]+)*")}
-    wrong = [item.id for item in places.municipalities.values() if not pattern[item.country].fullmatch(item.id)]
+    wrong = [
+        item.id for item in places.municipalities.values() if not pattern[item.country].fullmatch(item.id)
+    ]
     assert wrong == []
 
 
@@ -24,7 +26,11 @@ def test_every_code_has_the_length_of_its_country_and_occurs_once(places: Places
 
 
 def test_every_place_lies_in_a_known_municipality_of_its_country(places: Places) -> None:
-    wrong = [name for name in places.names if (home := places.get(name.municipality_id)) is None or home.country != name.country]
+    wrong = [
+        name
+        for name in places.names
+        if (home := places.get(name.municipality_id)) is None or home.country != name.country
+    ]
     assert wrong == []
 
 
@@ -34,7 +40,11 @@ def test_every_municipality_can_be_found_by_its_own_name(places: Places) -> None
 
 
 def test_every_postal_code_has_four_digits_and_every_kind_is_known(places: Places) -> None:
-    assert [name for name in places.names if name.postal_code and not re.fullmatch(r"[1-9]\d{3}", name.postal_code)] == []
+    assert [
+        name
+        for name in places.names
+        if name.postal_code and not re.fullmatch(r"[1-9]\d{3}", name.postal_code)
+    ] == []
     assert {name.kind for name in places.names} <= KINDS
 
 

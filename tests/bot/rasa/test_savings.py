@@ -1,0 +1,63 @@
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import structlog
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import ValidationError
+from rasa.core.actions.action import RemoteAction
+
+from bot.rasa import savings
+
+RASAS_OWN_CHECK = RemoteAction._validate_action_result
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda children: st.lists(children, max_size=3) | st.dictionaries(st.sampled_from(["event", "name", "text"]), children),
+    max_leaves=6,
+)
+EVENTS = st.lists(st.fixed_dictionaries({"event": st.sampled_from(["slot", "bot", "reset_slots", "?"])}, optional={"name": JSON}))
+ANSWERS = st.one_of(
+    JSON, st.fixed_dictionaries({}, optional={"events": EVENTS | JSON, "responses": st.lists(JSON, max_size=2) | JSON})
+)
+GOOD = {"events": [{"event": "slot", "name": "asked", "value": None}], "responses": [{"text": "Dag."}]}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def applied() -> Iterator[None]:
+    """The savings, for the length of this file."""
+    savings.apply()
+    yield
+    RemoteAction._validate_action_result = RASAS_OWN_CHECK
+    structlog.reset_defaults()
+
+
+def accepted(check: Any, answer: Any) -> bool:
+    try:
+        return check(RemoteAction("action_guide", None), answer)
+    except ValidationError:
+        return False
+
+
+@settings(max_examples=30)
+@given(ANSWERS)
+def test_an_answer_of_the_action_server_is_accepted_just_when_rasa_would(answer: Any) -> None:
+    assert accepted(RemoteAction._validate_action_result, answer) == accepted(RASAS_OWN_CHECK, answer)
+
+
+def test_an_answer_as_it_should_be_is_accepted() -> None:
+    assert accepted(RemoteAction._validate_action_result, GOOD)
+
+
+@pytest.mark.parametrize("answer", [{"events": "slot"}, {"events": [{"name": "asked"}]}, {"responses": "Dag"}, "Dag", None])
+def test_a_malformed_answer_is_refused(answer: Any) -> None:
+    assert not accepted(RemoteAction._validate_action_result, answer)
+
+
+def test_debug_lines_are_dropped_and_warnings_are_not(capsys: pytest.CaptureFixture[str]) -> None:
+    log = structlog.get_logger()
+    log.debug("processor", text="iets van iemand")
+    log.warning("stored")
+    lines = capsys.readouterr().out.splitlines()
+    assert [json.loads(line)["event"] for line in lines] == ["stored"]

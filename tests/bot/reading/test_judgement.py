@@ -1,0 +1,158 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.reading.cues import Cue, CueSet, Match
+from bot.reading.judgement import DANGER_LEAST_WITH_CUE, DECIDED, MOST_DOMAINS, SCOPE_LEAST_WITH_FACTS, judge
+from bot.reading.normalise import normalise
+from knowledge.concepts import CareContext, CaregiverGroup, Domain, Relation, SafetyKind, Sign
+from knowledge.profile import PlaceFinding, Reading
+
+NAMES = [
+    *(f"domain:{domain}" for domain in Domain),
+    *(f"sign:{sign}" for sign in Sign),
+    *(f"care_context:{context}" for context in CareContext),
+    *(f"caregiver_group:{group}" for group in CaregiverGroup),
+    *(f"relation:{relation}" for relation in Relation),
+    *(f"safety:{kind}" for kind in SafetyKind),
+    "safety:danger",
+    "overburden:severe",
+    "scope:in_scope",
+]
+SCORES = st.dictionaries(st.sampled_from(NAMES), st.floats(0, 1))
+
+
+def read(cues: CueSet, text: str, **scores: float) -> Reading:
+    """A text judged with the real cues and with scores that are given (`safety__danger=0.9`)."""
+    plain = normalise(text)
+    named = {name.replace("__", ":"): score for name, score in scores.items()}
+    return judge(text, plain, cues.find(plain), [], named, {})
+
+
+def ids(findings: list[Any]) -> set[str]:
+    return {finding.id for finding in findings}
+
+
+@given(SCORES)
+def test_migration_background_is_never_there_without_a_cue(cues: CueSet, scores: dict[str, float]) -> None:
+    text = "Ik ben Fatima Yilmaz uit Gent en mijn moeder heeft dementie"
+    reading = judge(text, normalise(text), cues.find(normalise(text)), [], scores, {})
+    assert "migration_background" not in ids(reading.caregiver_groups)
+
+
+def test_migration_background_is_there_when_it_is_told(cues: CueSet) -> None:
+    reading = read(cues, "mijn moeder spreekt geen Nederlands", caregiver_group__migration_background=0.9)
+    assert "migration_background" in ids(reading.caregiver_groups)
+
+
+@given(SCORES)
+def test_domains_are_ranked_and_few(cues: CueSet, scores: dict[str, float]) -> None:
+    text = "Wie kan eens overnemen zodat ik kan poetsen, en bestaat er een premie of een cursus?"
+    domains = judge(text, normalise(text), cues.find(normalise(text)), [], scores, {}).domains
+    assert [domain.score for domain in domains] == sorted((domain.score for domain in domains), reverse=True)
+    assert len(domains) <= MOST_DOMAINS
+
+
+@given(SCORES, st.integers(5, 115))
+def test_an_age_that_is_told_goes_before_what_the_classifier_thinks(
+    cues: CueSet, scores: dict[str, float], age: int
+) -> None:
+    reading = judge(f"ik ben {age}", f"ik ben {age}", [], [], scores, {})
+    assert ("young_caregiver" in ids(reading.caregiver_groups)) == (age <= 24)
+    assert ("older_caregiver" in ids(reading.caregiver_groups)) == (age >= 65)
+
+
+@given(SCORES)
+def test_danger_of_which_the_classifier_is_sure_is_never_out_of_scope(scores: dict[str, float]) -> None:
+    sure = {"safety:danger": 0.9, "safety:child_at_risk": 0.9}
+    reading = judge("x", "x", [], [], scores | sure, {})
+    assert reading.in_scope
+    assert reading.safety.kind != SafetyKind.NONE
+
+
+def test_a_cue_for_danger_is_enough_where_the_classifier_doubts(cues: CueSet) -> None:
+    reading = read(cues, "ik wil dood", safety__danger=(DANGER_LEAST_WITH_CUE + DECIDED) / 2)
+    assert (reading.safety.kind, reading.safety.evidence) == (SafetyKind.SUICIDAL_SELF, ["ik wil dood"])
+
+
+def test_a_cue_for_danger_works_without_any_classifier(cues: CueSet) -> None:
+    assert read(cues, "ik wil dood").safety.kind == SafetyKind.SUICIDAL_SELF
+
+
+def test_danger_without_a_cue_takes_the_kind_the_classifier_thinks_of(cues: CueSet) -> None:
+    scores = {"safety__danger": 0.8, "safety__child_at_risk": 0.8, "safety__abuse_or_neglect": 0.2}
+    assert read(cues, "er gebeurt iets", **scores).safety.kind == SafetyKind.CHILD_AT_RISK
+
+
+def test_an_ambiguous_sentence_asks_for_one_gentle_question(cues: CueSet) -> None:
+    safety = read(cues, "ik zie het niet meer zitten", safety__danger=0.2).safety
+    assert (safety.kind, safety.check) == (SafetyKind.NONE, True)
+
+
+@pytest.mark.parametrize("text", ["wat is het nummer van de zelfmoordlijn", "zelfmoordpreventie"])
+def test_who_asks_for_the_line_on_suicide_is_not_sent_away(cues: CueSet, text: str) -> None:
+    reading = read(cues, text, scope__in_scope=0.0, safety__danger=0.0)
+    assert reading.in_scope
+    assert reading.safety.check
+
+
+def test_a_cry_is_never_taken_for_the_wish_to_end_the_talk(cues: CueSet) -> None:
+    assert read(cues, "ik wil stoppen").act == "stop"
+    assert read(cues, "ik wil stoppen met leven").safety.kind == SafetyKind.SUICIDAL_SELF
+    assert read(cues, "ik wil stoppen met werken").act == "tell"
+
+
+def test_a_short_turn_says_what_it_does_and_nothing_else(cues: CueSet) -> None:
+    place = PlaceFinding(id="be-hoogstraten")
+    assert judge("meer", "meer", cues.find("meer"), [place], {"domain:education": 0.9}, {}) == Reading(act="more")
+
+
+def test_a_greeting_before_a_story_is_a_story(cues: CueSet) -> None:
+    reading = read(cues, "Hallo, mijn vrouw heeft kanker en ik zorg al een jaar voor haar", relation__partner=0.9)
+    assert reading.act == "tell"
+    assert reading.relation
+    assert reading.relation.id == "partner"
+
+
+def test_asking_for_a_human_is_heard_in_a_longer_sentence_too(cues: CueSet) -> None:
+    assert read(cues, "mijn man is ziek, kan ik daarover iemand bellen?").act == "human"
+
+
+@pytest.mark.parametrize("text", ["78", "mijn moeder"])
+def test_a_bare_answer_is_in_scope_whatever_the_classifier_makes_of_it(cues: CueSet, text: str) -> None:
+    assert read(cues, text, scope__in_scope=0.0, relation__parent=0.9).in_scope
+
+
+def test_in_doubt_a_text_with_facts_is_in_scope(cues: CueSet) -> None:
+    doubt = {"scope__in_scope": (SCOPE_LEAST_WITH_FACTS + DECIDED) / 2}
+    assert read(cues, "voor zover ik weet heeft mijn moeder dementie en woont ze alleen", **doubt).in_scope
+    assert not read(cues, "voor zover ik weet is het op woensdag markt in de hele stad", **doubt).in_scope
+
+
+def test_other_business_is_out_of_scope(cues: CueSet) -> None:
+    assert not read(cues, "wanneer mag ik mijn paspoort komen ophalen bij het stadhuis", scope__in_scope=0.01).in_scope
+
+
+def test_the_classifier_can_speak_against_a_cue(cues: CueSet) -> None:
+    text = "mijn man heeft dementie"
+    assert ids(read(cues, text, care_context__dementia=0.5).care_contexts) == {"dementia"}
+    assert ids(read(cues, text, care_context__dementia=0.01).care_contexts) == set()
+
+
+def test_the_relation_the_text_is_most_about_is_chosen(cues: CueSet) -> None:
+    relation = read(cues, "mijn zus en ik zorgen voor mijn vader", relation__parent=0.9, relation__sibling=0.1).relation
+    assert relation
+    assert (relation.id, relation.evidence) == ("parent", ["mijn vader"])
+
+
+def test_evidence_is_shown_as_it_was_typed() -> None:
+    cue = Cue("care_context", "dementia", 1.0, frozenset())
+    reading = judge("DeMentie, hé", "dementie, he", [Match(cue, 0, 8)], [], {}, {})
+    assert reading.care_contexts[0].evidence == ["DeMentie"]
+
+
+def test_the_age_of_the_writer_is_not_also_that_of_the_other() -> None:
+    reading = judge("mijn leeftijd is 33", "mijn leeftijd is 33", [], [], {}, {})
+    assert (reading.caregiver_age, reading.receiver_age) == (33, None)
