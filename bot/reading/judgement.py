@@ -21,7 +21,7 @@ CUE_ONLY = 1.0  # without a trained classifier a cue decides
 DOMAIN_LEAST_ALONE, MOST_DOMAINS = 0.15, 4
 SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.6, 0.45, 0.65
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
-CONTEXT_LEAST_WITH_CUE, GROUP_LEAST_WITH_CUE = 0.15, 0.3
+CONTEXT_LEAST_WITH_CUE, GROUP_LEAST_WITH_CUE, GROUP_LEAST_ALONE = 0.15, 0.3, 0.85
 RELATION_CUE, RELATION_REPEATED, RELATION_LEAST = 0.3, 0.05, 0.3
 DANGER_LEAST_WITH_CUE, CHECK_LEAST, CHECK_DANGER_LEAST, KIND_CUE = 0.25, 0.3, 0.4, 0.15
 SCOPE_LEAST_WITH_FACTS = 0.25
@@ -95,6 +95,10 @@ def _groups(
     text: str, cues: Cues, scores: Scores, evidence: Evidence, age: tuple[int, str] | None
 ) -> list[Finding]:
     found = {finding.id: finding for finding in _labels("caregiver_group", text, cues, scores, evidence, GROUP_LEAST_WITH_CUE)}
+    # Who somebody is must be told: without words for it the classifier has to be very sure.
+    for group in [group for group in found if group not in cues["caregiver_group"]]:
+        if scores.get(f"caregiver_group:{group}", 0.0) < GROUP_LEAST_ALONE:
+            del found[group]
     # Never infer origin: without a cue in the text the group is not given, whatever the classifier thinks.
     if CaregiverGroup.MIGRATION_BACKGROUND not in cues["caregiver_group"]:
         found.pop(CaregiverGroup.MIGRATION_BACKGROUND, None)
