@@ -70,9 +70,10 @@ class Models:
 
 
 def reading_sources() -> list[Path]:
-    """What the reading is trained from. Cues and places are not among them: they are read at start."""
-    code = ["classifier.py", "training.py", "normalise.py", "components.py"]
-    return [*sorted((ROOT / "data" / "nlu").glob("*.yml")), *(ROOT / "bot" / "reading" / name for name in code)]
+    """What the reading is trained from. Cues and places are not among them: a changed one works at the next start."""
+    reading = ROOT / "bot" / "reading"
+    code = [reading / name for name in ("classifier.py", "training.py", "normalise.py", "components.py", "lexicon.py")]
+    return [*sorted((ROOT / "data" / "nlu").glob("*.yml")), *sorted((reading / "lexicon").glob("*.yaml")), *code]
 
 
 def rasa_sources() -> list[Path]:
