@@ -9,9 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.memory import Memory, adviser, remember
 from actions.speech import button, say_contacts
 from knowledge.concepts import CaregiverGroup, SafetyKind
-from knowledge.helplines import contacts
-
-ADULT_FROM = 18
+from knowledge.helplines import contacts, counts_as_child
 
 
 class ActionDanger(Action):
@@ -30,7 +28,7 @@ class ActionDanger(Action):
         if kind == SafetyKind.NONE:
             kind = SafetyKind.SUICIDAL_SELF  # the gentle question was answered with yes
         ask = adviser()
-        child = is_child(memory) or kind == SafetyKind.CHILD_AT_RISK and CaregiverGroup.YOUNG in profile.groups
+        child = by_child(memory) or kind == SafetyKind.CHILD_AT_RISK and CaregiverGroup.YOUNG in profile.groups
         lines = contacts(ask.settings.data, kind, memory.country, child)
         say_contacts(
             dispatcher,
@@ -65,7 +63,6 @@ class ActionDistress(Action):
         return [remember(profile), SlotSet("asked", "safety_check")]
 
 
-def is_child(memory: Memory) -> bool:
-    """Whether the writer told an age under 18."""
-    age = memory.reading.caregiver_age or memory.profile.caregiver_age
-    return age is not None and age < ADULT_FROM
+def by_child(memory: Memory) -> bool:
+    """Whether the writer told an age at which one is a child."""
+    return counts_as_child(memory.reading.caregiver_age or memory.profile.caregiver_age)

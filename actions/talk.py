@@ -8,10 +8,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.guide import ActionGuide, ActionSkip, buttons_of
 from actions.memory import Memory, adviser
-from actions.safety import ActionDanger, is_child
+from actions.safety import ActionDanger, by_child
 from actions.speech import say_contacts
 from knowledge.helplines import contacts
-from knowledge.recommend import Question
 
 
 class ActionAffirm(Action):
@@ -62,8 +61,8 @@ class ActionHuman(Action):
         memory = Memory.of(tracker)
         ask = adviser()
         lines = [
-            *contacts(ask.settings.data, "caregiver_line", memory.country, is_child(memory)),
-            *contacts(ask.settings.data, "talk", memory.country, is_child(memory)),
+            *contacts(ask.settings.data, "caregiver_line", memory.country, by_child(memory)),
+            *contacts(ask.settings.data, "talk", memory.country, by_child(memory)),
         ]
         say_contacts(dispatcher, ask.texts.say("speech.human_intro"), "none", lines, [])
         return []
@@ -99,7 +98,6 @@ class ActionWhyAsk(Action):
         if not asked or not known:
             dispatcher.utter_message(text=texts.say("speech.why_in_general"))
             return []
-        question = texts.question(asked)
-        again = Question(asked, question["text"], question["options"])
+        again = adviser().question(asked)
         dispatcher.utter_message(text=f"{known} {again.text}", buttons=buttons_of(again))
         return []

@@ -10,7 +10,7 @@ from typing import Any
 from bot.reading import Reader, load_reader
 from knowledge.catalogue.database import engine_for
 from knowledge.catalogue.store import CatalogueStore
-from knowledge.helplines import contacts
+from knowledge.helplines import contacts, counts_as_child
 from knowledge.places import Places, load_places
 from knowledge.profile import Profile, Reading
 from knowledge.recommend import Adviser, Question, Recommendation
@@ -18,7 +18,6 @@ from knowledge.settings import Settings
 from knowledge.show import recommendation_card
 from knowledge.texts import Texts, load_texts
 
-ADULT_FROM = 18
 SHOWN = 5
 
 
@@ -72,8 +71,7 @@ class Triage:
 
     def _safety(self, reading: Reading, profile: Profile, home: str | None) -> dict[str, Any]:
         country = home[:2].upper() if home else None
-        child = profile.caregiver_age is not None and profile.caregiver_age < ADULT_FROM
-        lines = contacts(self.adviser.settings.data, reading.safety.kind, country, child)
+        lines = contacts(self.adviser.settings.data, reading.safety.kind, country, counts_as_child(profile.caregiver_age))
         return reading.safety.model_dump(mode="json") | {"contacts": [line.as_contact() for line in lines]}
 
 

@@ -11,6 +11,7 @@ from knowledge.records import read_record
 
 # Kinds of lines that stand on the card of a kind of danger, the most urgent first.
 MOST_CONTACTS = 3
+ADULT_FROM = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ def load_helplines(data: Path) -> tuple[Helpline, ...]:
     if faults:
         raise DataError(faults)
     return tuple(sorted(lines, key=lambda line: (line.priority, line.id)))
+
+
+def counts_as_child(age: int | None) -> bool:
+    """Whether somebody of this age gets the lines for children; an age that is not known is an adult's."""
+    return age is not None and age < ADULT_FROM
 
 
 def _helpline(record: dict[str, Any]) -> Helpline:

@@ -175,11 +175,13 @@ class Adviser:
                     wanted[facts[0]] += 2 if condition.hard else 1
         return self._question(wanted.most_common(1)[0][0], skipped) if wanted else None
 
-    def _question(self, about: str, skipped: frozenset[str]) -> Question | None:
-        if about in skipped:
-            return None
+    def question(self, about: str) -> Question:
+        """The question that asks for a fact."""
         question = self.texts.question(about)
         return Question(about, question["text"], question["options"])
+
+    def _question(self, about: str, skipped: frozenset[str]) -> Question | None:
+        return None if about in skipped else self.question(about)
 
 
 def is_local(offer: Offer, homes: list[Municipality]) -> bool:

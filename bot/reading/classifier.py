@@ -133,10 +133,10 @@ class NgramClassifier:
     bias: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
     points: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
 
-    def vector(self, view: View) -> tuple[np.ndarray, np.ndarray]:
-        """Rows of the known features of a text and their values."""
+    def vector(self, groups: Iterable[Counter[int]]) -> tuple[np.ndarray, np.ndarray]:
+        """Rows of the known ones of a text's features, and their values; each group weighs the same."""
         rows, values = [], []
-        for counts in features(view):
+        for counts in groups:
             hashes = np.fromiter(counts.keys(), np.uint32, len(counts))
             numbers = np.fromiter(counts.values(), np.float32, len(counts))
             positions = np.searchsorted(self.keys, hashes)
@@ -152,7 +152,7 @@ class NgramClassifier:
         """The score of each label (0 to 1, from 0.5 on it holds), and the words that spoke most for it."""
         if not self.labels:
             return {}, {}
-        rows, values = self.vector(view)
+        rows, values = self.vector(features(view))
         logits = values @ self.weights[rows].astype(np.float32) + self.bias
         scaled = scale(1 / (1 + np.exp(-logits)), self.points)
         scores = dict(zip(self.labels, scaled.tolist(), strict=True))

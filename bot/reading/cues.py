@@ -22,11 +22,10 @@ WORD = re.compile(r"[\w'-]+")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A label that a phrase points to. `weight`: how strongly (1 = says it outright)."""
+    """A label that a phrase points to, and the kinds of modifiers that cancel it."""
 
     category: str
     label: str
-    weight: float
     cancelled_by: frozenset[str]
 
 
@@ -125,7 +124,7 @@ def _add_cues(record: dict, cues: PhraseIndex[Cue], path: Path) -> list[Fault]:
     faults = []
     for number, entry in enumerate(record["cues"]):
         cancelled_by = frozenset(entry.get("cancelled_by", record["cancelled_by"]))
-        cue = Cue(record["category"], entry["label"], entry.get("weight", 1.0), cancelled_by)
+        cue = Cue(record["category"], entry["label"], cancelled_by)
         faults += _add_phrases(entry["phrases"], cue, cues, f"cues[{number}]", path)
     return faults
 

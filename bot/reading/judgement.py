@@ -60,7 +60,7 @@ def judge(
         return Reading(act=act)
     # A bare place, age or person is the answer to a question, whatever the classifier makes of so little.
     answers = len(plain.split()) <= ACT_WORDS and (reading.places or reading.caregiver_age or reading.relation)
-    if not answers and not _in_scope(reading, cues, scores):
+    if not answers and not _in_scope(reading, scores):
         return Reading(in_scope=False, places=reading.places)
     return reading.model_copy(update={"act": act})
 
@@ -183,7 +183,7 @@ def _asks_for_human(cues: Cues, length: int) -> bool:
     return "human" in cues["act"] and length <= 2 * ACT_WORDS
 
 
-def _in_scope(reading: Reading, cues: Cues, scores: Scores) -> bool:
+def _in_scope(reading: Reading, scores: Scores) -> bool:
     """In doubt a text is in scope: a caregiver sent away is worse than a question too many."""
     if reading.safety.kind != SafetyKind.NONE or reading.safety.check:
         return True

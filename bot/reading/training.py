@@ -16,7 +16,7 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from spacy.language import Language
 
 import bot.reading.components as components
-from bot.reading.classifier import NgramClassifier, View, features
+from bot.reading.classifier import NgramClassifier, features
 from knowledge.concepts import OverburdenLevel, SafetyKind
 from knowledge.records import read_yaml
 
@@ -110,17 +110,16 @@ def make_pipeline() -> Language:
 
 def fit(nlp: Language, examples: list[Example], progress: Progress) -> NgramClassifier:
     """Train one logistic regression a label on the n-grams of the examples."""
-    texts = []
+    counted = []
     forms: set[str] = set()
     with nlp.select_pipes(enable=["lemmatizer", "cues"]):
         for doc in nlp.pipe(example.text for example in examples):
-            texts.append(components.view_of(doc))
+            counted.append(features(components.view_of(doc)))
             forms |= {token.text for token in doc} | {token.lower_ for token in doc}
     _prune_lemmas(nlp, forms)
     classifier = NgramClassifier(labels=sorted({label for example in examples for label in example.labels}))
-    counted = [features(view) for view in texts]
     _choose_keys(classifier, counted)
-    matrix = _matrix(classifier, texts)
+    matrix = _matrix(classifier, counted)
     columns, points = [], []
     for number, label in enumerate(classifier.labels, start=1):
         taught = np.fromiter((example.teaches(label) for example in examples), bool, len(examples))
@@ -180,14 +179,14 @@ def _choose_keys(classifier: NgramClassifier, counted: list[tuple[Counter[int], 
     classifier.idf = np.log((1 + len(counted)) / (1 + texts_with)).astype(np.float32) + 1
 
 
-def _matrix(classifier: NgramClassifier, texts: list[View]) -> csr_matrix:
+def _matrix(classifier: NgramClassifier, counted: list[tuple[Counter[int], ...]]) -> csr_matrix:
     rows, columns, values = [], [], []
-    for row, view in enumerate(texts):
-        positions, weights = classifier.vector(view)
+    for row, groups in enumerate(counted):
+        positions, weights = classifier.vector(groups)
         rows.append(np.full(len(positions), row))
         columns.append(positions)
         values.append(weights)
-    shape = (len(texts), len(classifier.keys))
+    shape = (len(counted), len(classifier.keys))
     return csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=shape)
 
 

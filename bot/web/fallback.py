@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.triage import Triage
 from knowledge.concepts import SafetyKind
-from knowledge.helplines import contacts
+from knowledge.helplines import contacts, counts_as_child
 
 
 def fallback_messages(triage: Triage, municipality: str | None, text: str | None) -> list[dict[str, Any]]:
@@ -14,8 +14,7 @@ def fallback_messages(triage: Triage, municipality: str | None, text: str | None
     reading = triage.reader.read(text) if text else None
     if reading and reading.safety.kind != SafetyKind.NONE:
         kind, intro = reading.safety.kind, texts.say(f"safety.{reading.safety.kind}")
-        child = reading.caregiver_age is not None and reading.caregiver_age < 18
-        lines = contacts(data, kind, country, child)
+        lines = contacts(data, kind, country, counts_as_child(reading.caregiver_age))
     else:
         kind, intro = SafetyKind.NONE, texts.say("speech.broken")
         lines = contacts(data, "caregiver_line", country) + contacts(data, "talk", country)

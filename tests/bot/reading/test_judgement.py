@@ -148,7 +148,7 @@ def test_the_relation_the_text_is_most_about_is_chosen(cues: CueSet) -> None:
 
 
 def test_evidence_is_shown_as_it_was_typed() -> None:
-    cue = Cue("care_context", "dementia", 1.0, frozenset())
+    cue = Cue("care_context", "dementia", frozenset())
     reading = judge("DeMentie, hé", "dementie, he", [Match(cue, 0, 8)], [], {}, {})
     assert reading.care_contexts[0].evidence == ["DeMentie"]
 
