@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.memory import Memory, adviser, remember
 from actions.speech import button, say_contacts
 from knowledge.concepts import CaregiverGroup, SafetyKind
-from knowledge.helplines import contacts, counts_as_child
+from knowledge.helplines import contacts, counts_as_child, general_contacts
 
 
 class ActionDanger(Action):
@@ -23,6 +23,8 @@ class ActionDanger(Action):
     ) -> list[dict[str, Any]]:
         """The card comes in the same turn; what else was said is kept for afterwards."""
         memory = Memory.of(tracker)
+        if memory.reading.safety.unread:
+            return _say_general(dispatcher, memory)
         profile = memory.profile.with_reading(memory.reading)
         kind = memory.reading.safety.kind
         if kind == SafetyKind.NONE:
@@ -61,6 +63,14 @@ class ActionDistress(Action):
             ],
         )
         return [remember(profile), SlotSet("asked", "safety_check")]
+
+
+def _say_general(dispatcher: CollectingDispatcher, memory: Memory) -> list[dict[str, Any]]:
+    """A text that could not be read may hold danger: the general lines, and the talk can go on."""
+    ask = adviser()
+    lines = general_contacts(ask.settings.data, memory.country, by_child(memory))
+    say_contacts(dispatcher, ask.texts.say("safety.unread"), SafetyKind.NONE, lines, [button(ask.texts.say("speech.go_on"), "go_on")])
+    return []
 
 
 def by_child(memory: Memory) -> bool:

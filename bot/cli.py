@@ -2,11 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from knowledge.errors import DraagwijzerError
 from knowledge.settings import ROOT, Settings
+
+if TYPE_CHECKING:
+    from bot.evaluation.figures import Pair
+    from bot.evaluation.labelled import Item
 
 
 def say(line: str) -> None:
@@ -73,11 +78,12 @@ def reference() -> None:
 
 
 @cli.command()
-def train() -> None:
+@click.option("--base", help="Een spaCy-model met woordvectoren dat helpt bij het lezen, zoals nl_core_news_md.")
+def train(base: str | None) -> None:
     """Leer het lezen van teksten en het gesprek opnieuw."""
     from bot.models import Models
 
-    Models(Settings()).train(say)
+    Models(Settings()).train(say, base=base)
 
 
 @cli.group()
@@ -127,7 +133,9 @@ def triage(text: str, municipality: str | None, receiver_municipality: str | Non
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Toon de cijfers als JSON.")
 @click.option("--errors", type=click.Path(dir_okay=False, path_type=Path), help="Schrijf elke fout met zijn bewijs in dit bestand.")
-def evaluate(file: Path, as_json: bool, errors: Path | None) -> None:
+@click.option("--baseline", is_flag=True, help="Leer ook Rasa's standaardpijplijn (DIET) op dezelfde teksten, en zet haar cijfers ernaast.")
+@click.option("--baseline-epochs", default=100, show_default=True, help="Hoe vaak DIET alle teksten ziet; 100 is wat 'rasa init' schrijft.")
+def evaluate(file: Path, as_json: bool, errors: Path | None, baseline: bool, baseline_epochs: int) -> None:
     """Meet op FILE (gelabelde teksten, JSON lines) hoe goed teksten gelezen worden."""
     import json
 
@@ -139,14 +147,25 @@ def evaluate(file: Path, as_json: bool, errors: Path | None) -> None:
 
     settings = Settings()
     reader = load_reader(settings.reading_folder)
-    pairs = run.evaluate(reader, read_items(file, load_places(settings.data / "places")))
-    found = figures(pairs)
+    items = read_items(file, load_places(settings.data / "places"))
+    measured = {"draagwijzer": run.evaluate(reader, items)}
+    if baseline:
+        measured["rasa"] = _measure_baseline(settings, items, baseline_epochs)
     if as_json:
-        click.echo(json.dumps(run.as_json(found), indent=2))
+        found = {name: run.as_json(figures(pairs)) for name, pairs in measured.items()}
+        click.echo(json.dumps(found if baseline else found["draagwijzer"], indent=2))
     else:
-        run.print_figures(found, pairs, file.name)
+        for name, pairs in measured.items():
+            run.print_figures(figures(pairs), pairs, f"{file.name}, {name}")
     if errors:
-        say(f"{run.write_errors(reader, pairs, errors)} fouten staan in {errors}.")
+        say(f"{run.write_errors(reader, measured['draagwijzer'], errors)} fouten staan in {errors}.")
+
+
+def _measure_baseline(settings: Settings, items: "list[Item]", epochs: int) -> "list[Pair]":
+    from bot.evaluation.baseline import evaluate_baseline, train_baseline
+
+    models = train_baseline(ROOT / "data" / "nlu", settings.models / "baseline", say, epochs)
+    return evaluate_baseline(models, items)
 
 
 @cli.command(context_settings={"ignore_unknown_options": True})

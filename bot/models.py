@@ -28,27 +28,32 @@ class Models:
         """Rasa's model."""
         return self.settings.models / RASA_MODEL
 
-    def train(self, progress: Progress, only_stale: bool = False) -> None:
+    def train(self, progress: Progress, only_stale: bool = False, base: str | None = None) -> None:
         """Train both parts, or only what is missing or older than its data.
+
+        `base`: a spaCy pipeline whose word vectors the reading uses; with `only_stale` the one it was last trained with.
 
         Raises:
             DraagwijzerError: Rasa could not be trained; its own words are in the log that the message names.
         """
         known = self._read_fingerprints()
         wanted = {"reading": _fingerprint(reading_sources()), "rasa": _fingerprint(rasa_sources())}
+        if only_stale:
+            base = known.get("base")
         exists = {"reading": self.settings.reading_folder.is_dir(), "rasa": self.rasa.is_file()}
-        for part, train in (("reading", self._train_reading), ("rasa", self._train_rasa)):
+        steps = {"reading": lambda: self._train_reading(progress, base), "rasa": lambda: self._train_rasa(progress)}
+        for part, train in steps.items():
             if only_stale and exists[part] and known.get(part) == wanted[part]:
                 continue
-            train(progress)
-            known[part] = wanted[part]
+            train()
+            known |= {part: wanted[part], "base": base}
             (self.settings.models / FINGERPRINTS).write_text(json.dumps(known), encoding="utf-8")
 
-    def _train_reading(self, progress: Progress) -> None:
+    def _train_reading(self, progress: Progress, base: str | None) -> None:
         from bot.reading.training import train_reading
 
         progress("het lezen van teksten wordt geleerd")
-        train_reading(ROOT / "data" / "nlu", self.settings.reading_folder, progress)
+        train_reading(ROOT / "data" / "nlu", self.settings.reading_folder, progress, base)
 
     def _train_rasa(self, progress: Progress) -> None:
         progress("het gesprek wordt geleerd (Rasa)")
@@ -60,7 +65,7 @@ class Models:
         if done.returncode != 0:
             raise DraagwijzerError(f"Rasa kon het gesprek niet leren. Wat het zei, staat in {log}.")
 
-    def _read_fingerprints(self) -> dict[str, str]:
+    def _read_fingerprints(self) -> dict[str, str | None]:
         path = self.settings.models / FINGERPRINTS
         try:
             return json.loads(path.read_text(encoding="utf-8"))
@@ -72,8 +77,8 @@ class Models:
 def reading_sources() -> list[Path]:
     """What the reading is trained from. Cues and places are not among them: a changed one works at the next start."""
     reading = ROOT / "bot" / "reading"
-    code = [reading / name for name in ("classifier.py", "training.py", "normalise.py", "components.py", "lexicon.py")]
-    return [*sorted((ROOT / "data" / "nlu").glob("*.yml")), *sorted((reading / "lexicon").glob("*.yaml")), *code]
+    code = [reading / name for name in ("classifier.py", "training.py", "examples.py", "normalise.py", "components.py", "lexicon.py")]
+    return [*sorted((ROOT / "data" / "nlu").glob("*.jsonl")), *sorted((reading / "lexicon").glob("*.yaml")), *code]
 
 
 def rasa_sources() -> list[Path]:

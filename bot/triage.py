@@ -10,7 +10,7 @@ from typing import Any
 from bot.reading import Reader, load_reader
 from knowledge.catalogue.database import engine_for
 from knowledge.catalogue.store import CatalogueStore
-from knowledge.helplines import contacts, counts_as_child
+from knowledge.helplines import contacts, counts_as_child, general_contacts
 from knowledge.places import Places, load_places
 from knowledge.profile import Profile, Reading
 from knowledge.recommend import Adviser, Question, Recommendation
@@ -71,7 +71,8 @@ class Triage:
 
     def _safety(self, reading: Reading, profile: Profile, home: str | None) -> dict[str, Any]:
         country = home[:2].upper() if home else None
-        lines = contacts(self.adviser.settings.data, reading.safety.kind, country, counts_as_child(profile.caregiver_age))
+        data, is_child = self.adviser.settings.data, counts_as_child(profile.caregiver_age)
+        lines = general_contacts(data, country, is_child) if reading.safety.unread else contacts(data, reading.safety.kind, country, is_child)
         return reading.safety.model_dump(mode="json") | {"contacts": [line.as_contact() for line in lines]}
 
 

@@ -65,6 +65,13 @@ def counts_as_child(age: int | None) -> bool:
     return age is not None and age < ADULT_FROM
 
 
+def general_contacts(data: Path, country: str | None, is_child: bool = False) -> list[Helpline]:
+    """The lines for when nothing is known of what is the matter: emergency, someone to talk to, the line for caregivers."""
+    emergency = contacts(data, SafetyKind.MEDICAL_EMERGENCY, country, is_child)
+    others = contacts(data, "talk", country, is_child) + contacts(data, "caregiver_line", country, is_child)
+    return list(dict.fromkeys(emergency + others))
+
+
 def _helpline(record: dict[str, Any]) -> Helpline:
     source = record["source"]
     plain = {key: record[key] for key in ("id", "name", "country", "audience", "phone", "tel", "chat_url", "url", "hours")}

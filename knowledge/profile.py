@@ -48,10 +48,14 @@ class PlaceFinding(Finding):
 
 
 class SafetyReading(Value):
-    """Danger in a text. `check`: ambiguous, one gentle question comes first."""
+    """Danger in a text. `check`: ambiguous, one gentle question comes first.
+
+    `unread`: a part failed, so that danger cannot be ruled out; the answer is the general help card.
+    """
 
     kind: SafetyKind = SafetyKind.NONE
     check: bool = False
+    unread: bool = False
     evidence: list[str] = Field(default_factory=list)
 
 

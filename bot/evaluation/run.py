@@ -37,7 +37,9 @@ def print_figures(found: Figures, pairs: list[Pair], title: str) -> None:
             table.add_row(name, f"{share.value:.3f}", f"{low:.3f}–{high:.3f}", f"{share.hits}/{share.total}")
     for name, value in found.f1.items():
         if value is not None:
+            lowest = min((value or 0.0, label) for label, value in found.by_label[name].items())
             table.add_row(f"{name}: micro-F1", f"{value:.3f}", "", "")
+            table.add_row(f"{name}: lowest F1", f"{lowest[0]:.3f}", "", lowest[1])
     console.print(table)
     for name, labels in found.by_label.items():
         shown = ", ".join(f"{label} {value:.2f}" for label, value in sorted(labels.items(), key=lambda pair: pair[1] or 0))

@@ -6,7 +6,7 @@ from knowledge.profile import Reading
 
 def intent_of(reading: Reading) -> str:
     """The intent of a text. Every value stands in `domain.yml`."""
-    if reading.safety.kind != SafetyKind.NONE:
+    if reading.safety.kind != SafetyKind.NONE or reading.safety.unread:
         return "danger"
     if reading.safety.check:
         return "distress"

@@ -10,8 +10,10 @@ from rasa.nlu.constants import SPACY_DOCS
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-import bot.reading.components  # noqa: F401 (SpacyNLP loads a pipeline that is made of these parts)
 from bot.rasa.intents import intent_of
+from bot.reading.components import (
+    reading_of,  # importing it also registers the parts that SpacyNLP's pipeline is made of
+)
 
 READING = "reading"
 
@@ -40,7 +42,7 @@ class ReadingClassifier(GraphComponent):
             doc = message.get(SPACY_DOCS[TEXT])
             if doc is None:
                 continue
-            reading = doc._.reading
+            reading = reading_of(doc)
             intent = {INTENT_NAME_KEY: intent_of(reading), PREDICTED_CONFIDENCE_KEY: 1.0}
             message.set(INTENT, intent, add_to_output=True)
             message.set(READING, reading.model_dump(mode="json", exclude_defaults=True), add_to_output=True)

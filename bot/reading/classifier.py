@@ -21,12 +21,14 @@ Words = Sequence[tuple[str, str]]
 class View:
     """A text as the classifier sees it.
 
-    `words` are (form, lemma), `classes` the lexicon's classes of each word, `cues` what was found in the whole text.
+    `words` are (form, lemma), `classes` the lexicon's classes of each word, `cues` what was found in the whole text,
+    `vector` the text's vector (of no length where the pipeline has no word vectors).
     """
 
     words: Words
     classes: Sequence[frozenset[str]]
     cues: frozenset[str]
+    vector: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
 
 
 LETTERS = re.compile(r"[a-z0-9]")
@@ -37,6 +39,7 @@ MOST_WORDS = 600
 # Of a word with many classes so many count; pairs reach over so many words that have classes.
 MOST_CLASSES, PAIR_REACH = 4, 2
 EVIDENCE_SHARE, MOST_EVIDENCE = 0.12, 3
+ARRAYS = ("keys", "idf", "weights", "vector_weights", "bias", "points")
 
 
 def features(view: View) -> tuple[Counter[int], ...]:
@@ -122,14 +125,16 @@ def _hash(text: str) -> int:
 class NgramClassifier:
     """Weights for hashed n-grams.
 
-    `keys` are the sorted hashes that were seen in training, `idf` their weights, `weights` is (keys, labels). `points` are
-    the probabilities at which each label is best decided; scores are scaled so that this point becomes 0.5.
+    `keys` are the sorted hashes that were seen in training, `idf` their weights, `weights` is (keys, labels), and
+    `vector_weights` (width of a text's vector, labels). `points` are the probabilities at which each label is best decided;
+    scores are scaled so that this point becomes 0.5.
     """
 
     labels: list[str] = field(default_factory=list)
     keys: np.ndarray = field(default_factory=lambda: np.zeros(0, np.uint32))
     idf: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
     weights: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.float16))
+    vector_weights: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.float16))
     bias: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
     points: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
 
@@ -154,6 +159,8 @@ class NgramClassifier:
             return {}, {}
         rows, values = self.vector(features(view))
         logits = values @ self.weights[rows].astype(np.float32) + self.bias
+        if view.vector.any():
+            logits += view.vector @ self.vector_weights.astype(np.float32)
         scaled = scale(1 / (1 + np.exp(-logits)), self.points)
         scores = dict(zip(self.labels, scaled.tolist(), strict=True))
         return scores, self._evidence(view.words, [label for label, score in scores.items() if score >= 0.3])
@@ -179,14 +186,14 @@ class NgramClassifier:
     def save(self, folder: Path) -> None:
         """Write the arrays and the labels."""
         folder.mkdir(parents=True, exist_ok=True)
-        np.savez(folder / "weights.npz", keys=self.keys, idf=self.idf, weights=self.weights, bias=self.bias, points=self.points)
+        np.savez(folder / "weights.npz", **{name: getattr(self, name) for name in ARRAYS})
         (folder / "labels.json").write_text(json.dumps(self.labels), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> "NgramClassifier":
         """Read what `save` wrote."""
         with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-            parts = {name: arrays[name] for name in ("keys", "idf", "weights", "bias", "points")}
+            parts = {name: arrays[name] for name in ARRAYS}
         return cls(json.loads((folder / "labels.json").read_text(encoding="utf-8")), **parts)
 
 

@@ -1,62 +1,87 @@
 """The parts of the Dutch pipeline, registered with spaCy.
 
-    tokenizer → lemmatizer (lookup) → cues → places → ngram_classifier → reading
+    tokenizer → lemmatizer (lookup) → cues → ngram_classifier → safety → places → reading
 
-Each part writes to an extension of the doc; `reading` puts them together in `doc._.reading`.
+Each part writes to an extension of the doc; `reading` puts them together in `doc._.reading`. A part that fails leaves its
+extension empty and says so in the log (without the text); the others go on, and safety tells that something was not read.
 """
 
+import logging
 from pathlib import Path
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import bot.reading.tokenizer  # noqa: F401 (registers the tokenizer)
 from bot.reading.classifier import NgramClassifier, View
 from bot.reading.cues import CueSet, load_cues
 from bot.reading.judgement import judge
 from bot.reading.lexicon import load_lexicon
 from bot.reading.normalise import normalise
 from bot.reading.places import PlaceFinder, place_finder
+from bot.reading.safety import read_safety
+from knowledge.profile import Reading, SafetyReading
 from knowledge.settings import ROOT
 
+LOG = logging.getLogger(__name__)
 DATA = ROOT / "knowledge" / "data"
 
-for name in ("plain", "cues", "cancelled", "places", "scores", "evidence", "reading"):
+for name in ("cues", "cancelled", "scores", "evidence", "safety", "places", "reading"):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
 
-class CueComponent:
+class Part:
+    """A part of the pipeline: `read` writes to the doc's extensions; what it raises stops nothing else."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        try:
+            self.read(doc)
+        except Exception as error:  # whatever it is: the parts after this one must still run
+            LOG.error("%s failed: %s", type(self).__name__, type(error).__name__)
+        return doc
+
+    def read(self, doc: Doc) -> None:
+        """Read the doc."""
+        raise NotImplementedError
+
+
+class CueComponent(Part):
     """Finds the cues of `bot/reading/cues/` in the normalised text."""
 
     def __init__(self, cues: CueSet) -> None:
         self.cues = cues
 
-    def __call__(self, doc: Doc) -> Doc:
-        doc._.plain = normalise(doc.text)
-        doc._.cues, doc._.cancelled = self.cues.find_with_cancelled(doc._.plain)
-        return doc
+    def read(self, doc: Doc) -> None:
+        doc._.cues, doc._.cancelled = self.cues.find_with_cancelled(normalise(doc.text))
 
 
-class PlaceComponent:
+class PlaceComponent(Part):
     """Finds the municipalities that are named."""
 
     def __init__(self, finder: PlaceFinder) -> None:
         self.finder = finder
 
-    def __call__(self, doc: Doc) -> Doc:
-        doc._.places = self.finder.find(doc.text, doc._.plain)
-        return doc
+    def read(self, doc: Doc) -> None:
+        doc._.places = self.finder.find(doc.text, normalise(doc.text))
 
 
-class ClassifierComponent:
+class SafetyComponent(Part):
+    """Looks for danger, with whatever the parts before could read."""
+
+    def read(self, doc: Doc) -> None:
+        doc._.safety = read_safety(doc.text, doc._.cues, doc._.scores, doc._.evidence)
+
+
+class ClassifierComponent(Part):
     """Scores every trained label, and tells which words spoke for it."""
 
     def __init__(self, classifier: NgramClassifier | None = None) -> None:
         self.classifier = classifier or NgramClassifier()
 
-    def __call__(self, doc: Doc) -> Doc:
+    def read(self, doc: Doc) -> None:
         doc._.scores, doc._.evidence = self.classifier.score(view_of(doc))
-        return doc
 
     def to_disk(self, path: Path | str, exclude: tuple[str, ...] = ()) -> None:
         self.classifier.save(Path(path))
@@ -66,20 +91,39 @@ class ClassifierComponent:
         return self
 
 
-class ReadingComponent:
+class ReadingComponent(Part):
     """Weighs what the other parts found."""
 
-    def __call__(self, doc: Doc) -> Doc:
-        doc._.reading = judge(doc.text, doc._.plain, doc._.cues, doc._.places, doc._.scores, doc._.evidence)
-        return doc
+    def read(self, doc: Doc) -> None:
+        found = doc._.cues or [], doc._.places or [], doc._.scores or {}, doc._.evidence or {}
+        doc._.reading = judge(doc.text, normalise(doc.text), *found, _safety_of(doc))
+
+
+def reading_of(doc: Doc) -> Reading:
+    """The reading of a doc that went through the pipeline; when that failed, at least what is known of danger."""
+    return doc._.reading or Reading(safety=_safety_of(doc))
+
+
+def _safety_of(doc: Doc) -> SafetyReading:
+    return doc._.safety or SafetyReading(unread=True)
 
 
 def view_of(doc: Doc) -> View:
-    """A text as the classifier sees it; the cues must have been found."""
+    """A text as the classifier sees it."""
     words = [(normalise(token.text), normalise(token.lemma_ or token.text)) for token in doc if not token.is_space]
-    cues = {f"{match.cue.category} {match.cue.label}" for match in doc._.cues}
-    cues |= {f"not {match.cue.category} {match.cue.label}" for match in doc._.cancelled}
-    return View(words, load_lexicon().classes(words), frozenset(cues))
+    cues = {f"{match.cue.category} {match.cue.label}" for match in doc._.cues or []}
+    cues |= {f"not {match.cue.category} {match.cue.label}" for match in doc._.cancelled or []}
+    return View(words, load_lexicon().classes(words), frozenset(cues), _vector(doc))
+
+
+def _vector(doc: Doc) -> np.ndarray:
+    """The mean word vector, of length 1; empty without vectors (see `train --base`), zeros when no word has one."""
+    width = doc.vocab.vectors_length
+    found = [token.vector for token in doc if token.is_alpha and token.has_vector] if width else []
+    if not found:
+        return np.zeros(width, np.float32)
+    mean = np.mean(found, axis=0)
+    return (mean / (np.linalg.norm(mean) or 1.0)).astype(np.float32)
 
 
 @Language.factory("cues")
@@ -98,6 +142,12 @@ def make_places(nlp: Language, name: str) -> PlaceComponent:
 def make_classifier(nlp: Language, name: str) -> ClassifierComponent:
     """The trained part; filled by `from_disk` or by training."""
     return ClassifierComponent()
+
+
+@Language.factory("safety")
+def make_safety(nlp: Language, name: str) -> SafetyComponent:
+    """Danger, on its own."""
+    return SafetyComponent()
 
 
 @Language.factory("reading")

@@ -1,7 +1,4 @@
-"""From cues and scores to a reading: the rules by which the parts are weighed.
-
-Safety stands first and alone: it uses rules and classifier together and leans to caution.
-"""
+"""From cues and scores to a reading: the rules by which the parts are weighed. Safety is read apart (`safety.py`)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -23,7 +20,6 @@ SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.6, 0.45, 0.65
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
 CONTEXT_LEAST_WITH_CUE, GROUP_LEAST_WITH_CUE, GROUP_LEAST_ALONE = 0.15, 0.3, 0.85
 RELATION_CUE, RELATION_REPEATED, RELATION_LEAST = 0.3, 0.05, 0.3
-DANGER_LEAST_WITH_CUE, CHECK_LEAST, CHECK_DANGER_LEAST, KIND_CUE = 0.25, 0.3, 0.4, 0.15
 SCOPE_LEAST_WITH_FACTS = 0.25
 ACT_WORDS = 6
 ACT_COVER = 0.5
@@ -39,8 +35,9 @@ def judge(
     places: list[PlaceFinding],
     scores: Scores,
     evidence: Evidence,
+    safety: SafetyReading,
 ) -> Reading:
-    """Weigh everything that was found in one text."""
+    """Weigh everything that was found in one text; `safety` was read before, on its own."""
     cues = _grouped(matches)
     own_age, other_age = caregiver_age(plain), receiver_age(plain)
     reading = Reading(
@@ -52,7 +49,7 @@ def judge(
         places=places,
         domains=_domains(text, cues, scores, evidence),
         overburden=_overburden(text, cues, scores, evidence),
-        safety=_safety(text, cues, scores, evidence),
+        safety=safety,
     )
     act = _act(plain, cues)
     if act != "tell" and reading.safety == SafetyReading():
@@ -149,23 +146,6 @@ def _overburden(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Ov
     if strained and severe >= (SEVERE_LEAST_WITH_CUE if cues["overburden"].get("severe") else SEVERE_LEAST):
         return Overburden(level=OverburdenLevel.SEVERE, signs=signs)
     return Overburden(level=OverburdenLevel.SIGNS if strained else OverburdenLevel.NONE, signs=signs)
-
-
-def _safety(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> SafetyReading:
-    """Danger when the classifier is sure, or when a cue says so and the classifier does not speak against it."""
-    named = cues["safety"]
-    danger = scores.get("safety:danger", CUE_ONLY if named else 0.0)
-    if danger >= (DANGER_LEAST_WITH_CUE if named else DECIDED):
-        kind = max(
-            (kind for kind in SafetyKind if kind != SafetyKind.NONE),
-            key=lambda kind: scores.get(f"safety:{kind}", 0.0) + (KIND_CUE if kind in named else 0.0),
-        )
-        words = [word for matches in named.values() for word in _words(text, matches)]
-        return SafetyReading(kind=kind, evidence=words or evidence.get(f"safety:{kind}", []))
-    ambiguous = cues["safety_check"].get("check", [])
-    if ambiguous or danger >= CHECK_DANGER_LEAST and scores.get("safety:suicidal_self", 0) > CHECK_LEAST:
-        return SafetyReading(check=True, evidence=_words(text, ambiguous) or evidence.get("safety:suicidal_self", []))
-    return SafetyReading()
 
 
 def _act(plain: str, cues: Cues) -> str:

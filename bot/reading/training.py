@@ -2,14 +2,13 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import spacy
-from scipy.sparse import csr_matrix
+from joblib import Parallel, delayed
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
@@ -17,8 +16,8 @@ from spacy.language import Language
 
 import bot.reading.components as components
 from bot.reading.classifier import NgramClassifier, features
-from knowledge.concepts import OverburdenLevel, SafetyKind
-from knowledge.records import read_yaml
+from bot.reading.examples import Example, read_examples
+from knowledge.errors import DraagwijzerError
 
 LEAST_TEXTS = 2
 REGULARISATION = 6.0
@@ -28,65 +27,17 @@ FOLDS, LEAST_FOR_POINT, FALSE_ALARMS, SENT_AWAY = 3, 12, 0.055, 0.02
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Example:
-    """A training text with its labels, named `category:label`.
+def train_reading(nlu: Path, target: Path, progress: Progress = print, base: str | None = None) -> None:
+    """Train the pipeline and put it at `target`; what was there is replaced only when all went well.
 
-    `categories`: what it was labelled for; None means everything. Texts written for the domains alone say nothing about signs.
+    `base`: a spaCy pipeline (a package or a folder) whose word vectors are used as well, such as `nl_core_news_md`.
+
+    Raises:
+        DraagwijzerError: the base is not installed or has no word vectors.
     """
-
-    text: str
-    labels: frozenset[str]
-    categories: frozenset[str] | None = None
-
-    def teaches(self, label: str) -> bool:
-        """Whether the text tells if this label holds."""
-        return self.categories is None or label.partition(":")[0] in self.categories
-
-
-def read_examples(folder: Path) -> Iterator[Example]:
-    """The labelled texts of `data/nlu` (Rasa's NLU format with labels in `metadata`)."""
-    for path in sorted(folder.glob("*.yml")):
-        for block in read_yaml(path).get("nlu", []):
-            examples = block.get("examples")
-            if not isinstance(examples, list):
-                continue
-            for example in examples:
-                if "metadata" in example:
-                    yield make_example(example["text"].strip(), example["metadata"])
-
-
-def make_example(text: str, metadata: dict[str, Any]) -> Example:
-    """An example; `labelled_for` in its metadata names the categories it was labelled for."""
-    categories = frozenset(metadata["labelled_for"]) if "labelled_for" in metadata else None
-    return Example(text, labels_of(metadata), categories)
-
-
-def labels_of(metadata: dict[str, Any]) -> frozenset[str]:
-    """The labels of a text: what is not named is absent (`in_scope` is true unless it says otherwise)."""
-    labels = {f"domain:{domain}" for domain in metadata.get("domains", [])}
-    labels |= {f"sign:{sign}" for sign in metadata.get("signs", [])}
-    labels |= {f"care_context:{context}" for context in metadata.get("care_context", [])}
-    labels |= {f"caregiver_group:{group}" for group in metadata.get("caregiver_group", [])}
-    if metadata.get("relation"):
-        labels.add(f"relation:{metadata['relation']}")
-    if metadata.get("overburden", OverburdenLevel.NONE) != OverburdenLevel.NONE:
-        labels.add("overburden:strained")
-    if metadata.get("overburden") == OverburdenLevel.SEVERE:
-        labels.add("overburden:severe")
-    if metadata.get("in_scope", True):
-        labels.add("scope:in_scope")
-    safety = metadata.get("safety", SafetyKind.NONE)
-    if safety != SafetyKind.NONE:
-        labels |= {"safety:danger", f"safety:{safety}"}
-    return frozenset(labels)
-
-
-def train_reading(nlu: Path, target: Path, progress: Progress = print) -> None:
-    """Train the pipeline and put it at `target`; what was there is replaced only when all went well."""
     examples = list(read_examples(nlu))
     progress(f"{len(examples)} teksten gelezen")
-    nlp = make_pipeline()
+    nlp = make_pipeline(base)
     nlp.get_pipe("ngram_classifier").classifier = fit(nlp, examples, progress)
     fresh = target.with_name(target.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -97,46 +48,60 @@ def train_reading(nlu: Path, target: Path, progress: Progress = print) -> None:
     progress(f"model bewaard in {target}")
 
 
-def make_pipeline() -> Language:
-    """The untrained pipeline."""
-    nlp = spacy.blank("nl")
+def make_pipeline(base: str | None = None) -> Language:
+    """The untrained pipeline, with the word vectors of `base`."""
+    nlp = spacy.blank("nl", config={"nlp": {"tokenizer": {"@tokenizers": "draagwijzer.ChatTokenizer"}}})
     nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
     nlp.get_pipe("lemmatizer").initialize()
-    for name in ("cues", "places", "ngram_classifier", "reading"):
+    for name in ("cues", "ngram_classifier", "safety", "places", "reading"):
         nlp.add_pipe(name)
     nlp.meta.update(name="draagwijzer_reading", version="0.1.0", license="EUPL-1.2")
+    if base:
+        _borrow_vectors(nlp, base)
     return nlp
 
 
+def _borrow_vectors(nlp: Language, base: str) -> None:
+    try:
+        trained = spacy.load(base)
+    except OSError as error:
+        raise DraagwijzerError(
+            f"Het spaCy-model '{base}' is niet gevonden. Installeer het ('python -m spacy download {base}') of geef de map ervan."
+        ) from error
+    if not trained.vocab.vectors_length:
+        raise DraagwijzerError(f"Het spaCy-model '{base}' heeft geen woordvectoren. Neem een model dat eindigt op _md of _lg.")
+    nlp.vocab.vectors = trained.vocab.vectors
+
+
 def fit(nlp: Language, examples: list[Example], progress: Progress) -> NgramClassifier:
-    """Train one logistic regression a label on the n-grams of the examples."""
-    counted = []
+    """Train one logistic regression a label on the features of the examples."""
+    counted, vectors = [], []
     forms: set[str] = set()
     with nlp.select_pipes(enable=["lemmatizer", "cues"]):
         for doc in nlp.pipe(example.text for example in examples):
-            counted.append(features(components.view_of(doc)))
+            view = components.view_of(doc)
+            counted.append(features(view))
+            vectors.append(view.vector)
             forms |= {token.text for token in doc} | {token.lower_ for token in doc}
     _prune_lemmas(nlp, forms)
     classifier = NgramClassifier(labels=sorted({label for example in examples for label in example.labels}))
     _choose_keys(classifier, counted)
-    matrix = _matrix(classifier, counted)
-    columns, points = [], []
-    for number, label in enumerate(classifier.labels, start=1):
-        taught = np.fromiter((example.teaches(label) for example in examples), bool, len(examples))
-        truth = np.fromiter((label in example.labels for example in examples), bool, len(examples))
-        columns.append(_fit_label(matrix[taught], truth[taught]))
-        points.append(_point(label, matrix[taught], truth[taught]))
-        if number % 10 == 0 or number == len(classifier.labels):
-            progress(f"{number} van {len(classifier.labels)} labels geleerd")
-    classifier.weights = np.column_stack([weights for weights, _ in columns]).astype(np.float16)
-    classifier.bias = np.array([bias for _, bias in columns], np.float32)
-    classifier.points = np.array(points, np.float32)
+    matrix = hstack([_matrix(classifier, counted), csr_matrix(np.vstack(vectors))], format="csr")
+    progress(f"{matrix.shape[1]} kenmerken gekozen")
+    learnt = Parallel(n_jobs=-1)(delayed(_learn)(label, matrix, examples) for label in classifier.labels)
+    weights, classifier.bias, classifier.points = (np.array(part, np.float32) for part in zip(*learnt, strict=True))
+    classifier.weights, classifier.vector_weights = np.split(weights.T.astype(np.float16), [len(classifier.keys)])
+    progress(f"{len(classifier.labels)} labels geleerd")
     return classifier
 
 
-def _fit_label(matrix: csr_matrix, truth: np.ndarray) -> tuple[np.ndarray, float]:
-    model = _model(truth).fit(matrix, truth)
-    return model.coef_[0], float(model.intercept_[0])
+def _learn(label: str, matrix: csr_matrix, examples: list[Example]) -> tuple[np.ndarray, float, float]:
+    """The weights, the bias and the point of decision of a label, from the texts that were labelled for it."""
+    taught = np.fromiter((example.teaches(label) for example in examples), bool, len(examples))
+    truth = np.fromiter((label in example.labels for example in examples), bool, len(examples))[taught]
+    known = matrix[taught]
+    model = _model(truth).fit(known, truth)
+    return model.coef_[0], float(model.intercept_[0]), _point(label, known, truth)
 
 
 def _model(truth: np.ndarray) -> LogisticRegression:

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.triage import Triage
 from knowledge.concepts import SafetyKind
-from knowledge.helplines import contacts, counts_as_child
+from knowledge.helplines import contacts, counts_as_child, general_contacts
 
 
 def fallback_messages(triage: Triage, municipality: str | None, text: str | None) -> list[dict[str, Any]]:
@@ -17,6 +17,6 @@ def fallback_messages(triage: Triage, municipality: str | None, text: str | None
         lines = contacts(data, kind, country, counts_as_child(reading.caregiver_age))
     else:
         kind, intro = SafetyKind.NONE, texts.say("speech.broken")
-        lines = contacts(data, "caregiver_line", country) + contacts(data, "talk", country)
+        lines = general_contacts(data, country)
     card = {"kind": kind, "contacts": [line.as_contact() for line in lines]}
     return [{"text": intro, "custom": {"text": intro, "safety": card}}]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.evaluation.labelled import Labels, labels_of_reading, read_items
-from bot.reading.training import read_examples
+from bot.reading.examples import read_examples
 from knowledge.concepts import SafetyKind
 from knowledge.errors import DataError
 from knowledge.places import Places, load_places

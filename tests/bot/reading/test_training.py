@@ -1,10 +1,14 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
+import spacy
+from spacy.vectors import Vectors
 
 from bot.reading import Reader, load_reader
-from bot.reading.training import labels_of, read_examples, train_reading
+from bot.reading.training import make_pipeline, train_reading
+from knowledge.errors import DraagwijzerError
 
 TEXTS = {
     "ik slaap slecht en lig wakker": {"domains": ["respite_care"], "signs": ["sleep"]},
@@ -17,15 +21,20 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A pipeline trained on six texts, in place of an older one."""
-    folder = tmp_path_factory.mktemp("training")
-    nlu = folder / "nlu"
-    nlu.mkdir()
+def nlu(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six labelled texts, and a file without labels."""
+    folder = tmp_path_factory.mktemp("training") / "nlu"
+    folder.mkdir()
     examples = [{"text": text, "metadata": labels} for text, labels in TEXTS.items()]
-    (nlu / "small.yml").write_text(json.dumps({"nlu": [{"intent": "tell", "examples": examples}]}), encoding="utf-8")
-    (nlu / "talk.yml").write_text("nlu:\n- intent: greet\n  examples: |\n    - hallo\n", encoding="utf-8")
-    older = folder / "models" / "reading"
+    (folder / "small.yml").write_text(json.dumps({"nlu": [{"intent": "tell", "examples": examples}]}), encoding="utf-8")
+    (folder / "talk.yml").write_text("nlu:\n- intent: greet\n  examples: |\n    - hallo\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def trained(nlu: Path) -> Path:
+    """A pipeline trained on six texts, in place of an older one."""
+    older = nlu.parent / "models" / "reading"
     older.mkdir(parents=True)
     (older / "old.bin").write_bytes(b"old")
     train_reading(nlu, older, progress=lambda _: None)
@@ -48,20 +57,30 @@ def test_the_older_model_is_gone_and_nothing_is_left_lying_about(trained: Path) 
     assert [path.name for path in trained.parent.iterdir()] == ["reading"]
 
 
-def test_a_text_labelled_for_some_categories_teaches_nothing_about_the_others(tmp_path: Path) -> None:
-    metadata = {"domains": ["education"], "labelled_for": ["domain"]}
-    content = {"nlu": [{"intent": "tell", "examples": [{"text": "is er een cursus\n", "metadata": metadata}]}]}
-    (tmp_path / "needs.yml").write_text(json.dumps(content), encoding="utf-8")
-    (example,) = read_examples(tmp_path)
-    assert example.text == "is er een cursus"
-    assert (example.teaches("domain:respite_care"), example.teaches("sign:sleep")) == (True, False)
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small pipeline with word vectors, as `nl_core_news_md` has them: "dutten" lies near "slaap"."""
+    nlp = spacy.blank("nl")
+    directions = {"slaap": (1, 0, 0), "dutten": (1, 0.1, 0), "premie": (0, 1, 0), "paspoort": (0, 0, 1), "containerpark": (0, 0, 1)}
+    nlp.vocab.vectors = Vectors(data=np.array(list(directions.values()), np.float32), keys=list(directions))
+    folder = tmp_path_factory.mktemp("base") / "nl_small_vectors"
+    nlp.to_disk(folder)
+    return folder
 
 
-def test_what_a_label_does_not_name_is_absent_and_a_text_is_in_scope() -> None:
-    assert labels_of({}) == {"scope:in_scope"}
-    assert labels_of({"in_scope": False}) == frozenset()
+def test_the_vectors_of_a_base_let_an_unknown_word_be_understood(nlu: Path, small: Reader, base: Path, tmp_path: Path) -> None:
+    train_reading(nlu, tmp_path / "reading", progress=lambda _: None, base=str(base))
+    with_vectors = load_reader(tmp_path / "reading")
+    assert with_vectors.nlp("dutten")._.scores["sign:sleep"] > small.nlp("dutten")._.scores["sign:sleep"]
+    assert with_vectors.nlp("niets bekends")._.scores
 
 
-def test_danger_counts_as_its_kind_and_as_danger() -> None:
-    assert labels_of({"safety": "child_at_risk"}) >= {"safety:danger", "safety:child_at_risk"}
-    assert labels_of({"safety": "none"}) == {"scope:in_scope"}
+def test_a_base_that_is_not_there_is_told_with_the_command_that_brings_it() -> None:
+    with pytest.raises(DraagwijzerError, match="spacy download nl_core_news_md"):
+        make_pipeline("nl_core_news_md")
+
+
+def test_a_base_without_vectors_is_refused(tmp_path: Path) -> None:
+    spacy.blank("nl").to_disk(tmp_path / "bare")
+    with pytest.raises(DraagwijzerError, match="geen woordvectoren"):
+        make_pipeline(str(tmp_path / "bare"))

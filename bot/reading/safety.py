@@ -1,0 +1,54 @@
+"""Danger in a text: rules and classifier together, leaning to caution; a part of its own, before and beside everything else.
+
+It has no way to fail silently: when it raises, or when what it needs was not read, the reading says `unread`, and the
+answer is the general help card.
+"""
+
+import logging
+from collections.abc import Iterable, Mapping
+
+from bot.reading.cues import Match
+from knowledge.concepts import SafetyKind
+from knowledge.profile import SafetyReading
+
+LOG = logging.getLogger(__name__)
+# Scores are scaled in training so that 0.5 is the point of decision; a cue that names danger lowers it.
+DECIDED, DECIDED_WITH_CUE = 0.5, 0.25
+CUE_ONLY = 1.0  # without a trained classifier a cue decides
+CHECK_LEAST, CHECK_DANGER_LEAST, KIND_CUE = 0.3, 0.4, 0.15
+KINDS = [kind for kind in SafetyKind if kind != SafetyKind.NONE]
+
+
+def read_safety(
+    text: str, matches: Iterable[Match] | None, scores: Mapping[str, float] | None, evidence: Mapping[str, list[str]] | None
+) -> SafetyReading:
+    """What a text says of danger; None for a part that could not be read. Never raises."""
+    try:
+        found = _weigh(text, list(matches or []), scores or {}, evidence or {})
+    except Exception as error:  # whatever it is: no error may hide danger
+        LOG.error("safety could not be read: %s", type(error).__name__)
+        return SafetyReading(unread=True)
+    if found.kind == SafetyKind.NONE and (matches is None or scores is None):
+        return found.model_copy(update={"unread": True})
+    return found
+
+
+def _weigh(
+    text: str, matches: list[Match], scores: Mapping[str, float], evidence: Mapping[str, list[str]]
+) -> SafetyReading:
+    """Danger when the classifier is sure, or when a cue says so and the classifier does not speak against it."""
+    named = {match.cue.label for match in matches if match.cue.category == "safety"}
+    danger = scores.get("safety:danger", CUE_ONLY if named else 0.0)
+    if danger >= (DECIDED_WITH_CUE if named else DECIDED):
+        kind = max(KINDS, key=lambda kind: scores.get(f"safety:{kind}", 0.0) + (KIND_CUE if kind in named else 0.0))
+        words = _words(text, matches, "safety")
+        return SafetyReading(kind=kind, evidence=words or evidence.get(f"safety:{kind}", []))
+    ambiguous = _words(text, matches, "safety_check")
+    if ambiguous or danger >= CHECK_DANGER_LEAST and scores.get("safety:suicidal_self", 0.0) > CHECK_LEAST:
+        return SafetyReading(check=True, evidence=ambiguous or evidence.get("safety:suicidal_self", []))
+    return SafetyReading()
+
+
+def _words(text: str, matches: Iterable[Match], category: str) -> list[str]:
+    found = (text[match.start : match.end].strip(" ,.") for match in matches if match.cue.category == category)
+    return list(dict.fromkeys(found))
