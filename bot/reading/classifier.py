@@ -32,6 +32,9 @@ class View:
 
 
 LETTERS = re.compile(r"[a-z0-9]")
+WORDLIKE = re.compile(r"[a-z]")
+# Of 1,450 texts by caregivers one had a share of known letters of 0.26 and all others more than 0.4; nonsense seldom has 0.2.
+LEAST_KNOWN = 0.25
 CHARACTER_LENGTHS = range(3, 6)
 # Longer words are cut for their character n-grams: a compound of 40 letters says no more than its first part and end.
 LONGEST_WORD = 24
@@ -154,9 +157,14 @@ class NgramClassifier:
         return np.concatenate(rows), np.concatenate(values)
 
     def score(self, view: View) -> tuple[dict[str, float], dict[str, list[str]]]:
-        """The score of each label (0 to 1, from 0.5 on it holds), and the words that spoke most for it."""
+        """The score of each label (0 to 1, from 0.5 on it holds), and the words that spoke most for it.
+
+        Of a text that is hardly Dutch nothing is said but that it is out of scope; cues still speak for themselves.
+        """
         if not self.labels:
             return {}, {}
+        if self.known_share(view.words) < LEAST_KNOWN:
+            return {"scope:in_scope": 0.0}, {}
         rows, values = self.vector(features(view))
         logits = values @ self.weights[rows].astype(np.float32) + self.bias
         if view.vector.any():
@@ -164,6 +172,15 @@ class NgramClassifier:
         scaled = scale(1 / (1 + np.exp(-logits)), self.points)
         scores = dict(zip(self.labels, scaled.tolist(), strict=True))
         return scores, self._evidence(view.words, [label for label, score in scores.items() if score >= 0.3])
+
+    def known_share(self, words: Words) -> float:
+        """The share of a text's letters that stand in words known from training; numbers do not count."""
+        told = [(len(form), lemma) for form, lemma in words[:MOST_WORDS] if not form.isascii() or WORDLIKE.search(form)]
+        if not told:
+            return 0.0
+        lengths, hashes = np.array([length for length, _ in told]), np.array([_hash("1 " + lemma) for _, lemma in told], np.uint32)
+        known = self.keys[np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)] == hashes
+        return float(lengths[known].sum() / lengths.sum())
 
     def _evidence(self, words: Words, labels: Iterable[str]) -> dict[str, list[str]]:
         """For each label the forms whose lemma pulls hardest towards it."""

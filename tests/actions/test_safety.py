@@ -78,3 +78,10 @@ async def test_an_ambiguous_sentence_gets_one_gentle_question_and_nothing_else(a
     assert list(aalst.buttons.values()) == ["/confirm_danger", "/go_on"]
     assert aalst.slots["asked"] == "safety_check"
     assert aalst.profile.relation == Finding(id="parent")
+
+
+async def test_a_text_that_could_not_be_read_gets_the_general_card_and_the_talk_goes_on(aalst: Talk) -> None:
+    await aalst.turn(ActionDanger(), Reading(safety=SafetyReading(unread=True)))
+    assert aalst.said[0]["text"].startswith(adviser().texts.say("safety.unread"))
+    assert "112" in {contact["phone"] for contact in aalst.contacts}
+    assert "/go_on" in aalst.buttons.values()
