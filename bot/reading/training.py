@@ -23,7 +23,7 @@ LEAST_TEXTS = 2
 REGULARISATION = 6.0
 ITERATIONS = 200
 # How the points of decision are found: folds, the least positive texts, and what may go wrong for danger and scope.
-FOLDS, LEAST_FOR_POINT, FALSE_ALARMS, SENT_AWAY = 3, 12, 0.055, 0.02
+FOLDS, LEAST_FOR_POINT, FALSE_ALARMS, SENT_AWAY = 3, 12, 0.03, 0.045
 Progress = Callable[[str], None]
 
 
@@ -99,9 +99,10 @@ def _learn(label: str, matrix: csr_matrix, examples: list[Example]) -> tuple[np.
     """The weights, the bias and the point of decision of a label, from the texts that were labelled for it."""
     taught = np.fromiter((example.teaches(label) for example in examples), bool, len(examples))
     truth = np.fromiter((label in example.labels for example in examples), bool, len(examples))[taught]
+    everyday = np.fromiter((example.categories is None for example in examples), bool, len(examples))[taught]
     known = matrix[taught]
     model = _model(truth).fit(known, truth)
-    return model.coef_[0], float(model.intercept_[0]), _point(label, known, truth)
+    return model.coef_[0], float(model.intercept_[0]), _point(label, known, truth, everyday)
 
 
 def _model(truth: np.ndarray) -> LogisticRegression:
@@ -112,20 +113,20 @@ def _model(truth: np.ndarray) -> LogisticRegression:
     )
 
 
-def _point(label: str, matrix: csr_matrix, truth: np.ndarray) -> float:
+def _point(label: str, matrix: csr_matrix, truth: np.ndarray, everyday: np.ndarray) -> float:
     """The probability at which a label is best decided, found on texts that were left out of the fit.
 
-    Danger may be wrong in so many of the calm training texts (many of them are twins of danger, so of everyday texts it
-    is wrong in far fewer); scope may send away so many caregivers; other labels take the best F1.
+    Danger may be wrong in so many of the calm texts, scope may send away so many caregivers; both are counted on `everyday`
+    texts, not on the twins that were written to be mistaken. Other labels take the best F1.
     """
     if truth.sum() < LEAST_FOR_POINT:
         return 0.5
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
     probabilities = cross_val_predict(_model(truth), matrix, truth, cv=folds, method="predict_proba")[:, 1]
-    if label == "safety:danger":
-        point = float(np.quantile(probabilities[~truth], 1 - FALSE_ALARMS))
-    elif label == "scope:in_scope":
-        point = float(np.quantile(probabilities[truth], SENT_AWAY))
+    if label == "safety:danger" and (everyday & ~truth).any():
+        point = float(np.quantile(probabilities[everyday & ~truth], 1 - FALSE_ALARMS))
+    elif label == "scope:in_scope" and (everyday & truth).any():
+        point = float(np.quantile(probabilities[everyday & truth], SENT_AWAY))
     else:
         tried = np.arange(0.1, 0.85, 0.025)
         point = float(max(tried, key=lambda least: f1_score(truth, probabilities >= least)))
