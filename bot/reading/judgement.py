@@ -6,7 +6,7 @@ Safety stands first and alone: it uses rules and classifier together and leans t
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from bot.reading.ages import caregiver_age, receiver_age
+from bot.reading.ages import ages
 from bot.reading.cues import Match
 from knowledge.concepts import CaregiverGroup, Domain, OverburdenLevel, Relation, SafetyKind, Sign
 from knowledge.profile import Finding, Overburden, PlaceFinding, Reading, SafetyReading, ScoredFinding
@@ -42,7 +42,7 @@ def judge(
 ) -> Reading:
     """Weigh everything that was found in one text."""
     cues = _grouped(matches)
-    own_age, other_age = caregiver_age(plain), receiver_age(plain)
+    own_age, other_age = ages(plain)
     reading = Reading(
         caregiver_groups=_groups(text, cues, scores, evidence, own_age),
         relation=_relation(text, cues, scores, evidence),

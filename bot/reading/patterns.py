@@ -113,6 +113,8 @@ def _first_letters(phrase: str) -> Iterable[str] | None:
         starts = [LITERAL_START.match(option) for option in depth_one.split("|")]
     else:
         starts = [LITERAL_START.match(phrase)]
+    if phrase.startswith("#"):
+        return list("0123456789")
     letters = set()
     for start in starts:
         if start is None:
