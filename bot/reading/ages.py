@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.reading.numbers import in_digits
-from bot.reading.patterns import PhraseIndex
+from bot.reading.patterns import PhraseIndex, filled
 from knowledge.errors import DataError, Fault
 from knowledge.records import read_record
 
@@ -122,22 +122,6 @@ def _surest(numbers: list[_Number], whose: str, plain: str, least: int) -> Age |
     best = max(own, key=lambda number: number.said[whose][0])
     _, start, years_less = best.said[whose]
     return best.value - years_less, plain[min(start, best.start) : best.end].strip(" ,.(")
-
-
-def filled(phrase: str, lists: dict[str, list[str]]) -> str:
-    """A phrase with the words of a list where it names one: "<kin> #" becomes "(moeder|vader|…) #".
-
-    Raises:
-        ValueError: there is no such list.
-    """
-
-    def words(name: re.Match[str]) -> str:
-        if name.group(1) not in lists:
-            raise ValueError(f"er is geen lijst '{name.group(1)}'")
-        choice = "|".join(lists[name.group(1)])
-        return f"(({choice}) )?" if name.group(2) else f"({choice})"
-
-    return re.sub(r"<(\w+)>(\?)?", words, phrase)
 
 
 @cache

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from bot.reading.ages import ages
 from bot.reading.cues import Match
-from knowledge.concepts import CaregiverGroup, Domain, OverburdenLevel, Relation, SafetyKind, Sign
+from bot.reading.persons import mentions, most_about
+from knowledge.concepts import CaregiverGroup, Domain, OverburdenLevel, SafetyKind, Sign
 from knowledge.profile import Finding, Overburden, PlaceFinding, Reading, SafetyReading, ScoredFinding
 
 Scores = Mapping[str, float]
@@ -22,7 +23,6 @@ DOMAIN_LEAST_ALONE, MOST_DOMAINS = 0.15, 4
 SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.6, 0.45, 0.65
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
 CONTEXT_LEAST_WITH_CUE, GROUP_LEAST_WITH_CUE, GROUP_LEAST_ALONE = 0.15, 0.3, 0.85
-RELATION_CUE, RELATION_REPEATED, RELATION_LEAST = 0.3, 0.05, 0.3
 DANGER_LEAST_WITH_CUE, CHECK_LEAST, CHECK_DANGER_LEAST, KIND_CUE = 0.25, 0.3, 0.4, 0.15
 SCOPE_LEAST_WITH_FACTS = 0.25
 ACT_WORDS = 6
@@ -45,7 +45,7 @@ def judge(
     own_age, other_age = ages(plain)
     reading = Reading(
         caregiver_groups=_groups(text, cues, scores, evidence, own_age),
-        relation=_relation(text, cues, scores, evidence),
+        relation=_relation(text, plain, cues, scores, evidence),
         care_contexts=_labels("care_context", text, cues, scores, evidence, CONTEXT_LEAST_WITH_CUE),
         caregiver_age=own_age[0] if own_age else None,
         receiver_age=other_age[0] if other_age and (not own_age or other_age[1] not in own_age[1]) else None,
@@ -111,18 +111,15 @@ def _groups(
     return list(found.values())
 
 
-def _relation(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Finding | None:
-    """The one the text is most about: the best scored one, where being named counts."""
-    best, best_score = None, RELATION_LEAST
-    for relation in Relation:
-        matches = cues["relation"].get(relation, [])
-        score = scores.get(f"relation:{relation}", 0.0)
-        if matches:
-            score += RELATION_CUE + RELATION_REPEATED * (len(matches) - 1)
-        if score >= best_score:
-            words = _words(text, matches) or evidence.get(f"relation:{relation}", [])
-            best, best_score = Finding(id=relation, evidence=words), score
-    return best
+def _relation(text: str, plain: str, cues: Cues, scores: Scores, evidence: Evidence) -> Finding | None:
+    """Who is cared for: of the persons that are named the one the text is most about."""
+    conditions = [match for matches in cues["care_context"].values() for match in matches]
+    named = mentions(plain, [match for matches in cues["relation"].values() for match in matches], conditions)
+    relation = most_about(named, scores)
+    if relation is None:
+        return None
+    words = _words(text, [mention.match for mention in named if mention.relation == relation])
+    return Finding(id=relation, evidence=words or evidence.get(f"relation:{relation}", []))
 
 
 def _domains(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> list[ScoredFinding]:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading.ages import OLDEST, ages, caregiver_age, filled, load_rules, receiver_age
+from bot.reading.ages import OLDEST, ages, caregiver_age, load_rules, receiver_age
 from bot.reading.normalise import normalise
+from bot.reading.patterns import filled
 from knowledge.errors import DataError
 
 

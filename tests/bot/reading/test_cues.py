@@ -9,7 +9,7 @@ import yaml
 
 from bot.reading.cues import FOLDER, CueSet, load_cues
 from bot.reading.normalise import normalise
-from bot.reading.patterns import PhraseIndex
+from bot.reading.patterns import PhraseIndex, filled
 from knowledge.concepts import (
     CareContext,
     CaregiverGroup,
@@ -41,7 +41,7 @@ LABELS: dict[str, set[str]] = {
 def phrases_of(path: Path) -> Iterator[str]:
     content = read_yaml(path)
     for entry in content.get("cues") or content["modifiers"]:
-        yield from entry["phrases"]
+        yield from (filled(phrase, content.get("words", {})) for phrase in entry["phrases"])
 
 
 def said(phrase: str, keep_optional: bool) -> str:
