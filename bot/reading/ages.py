@@ -28,7 +28,7 @@ ALONE_AFTER = re.compile(r"\s*(?:(?:jaar|jr|j|jaartjes|lentes)\b\.?)?\s*(?:[.,!?
 YEARS = re.compile(r"\s*jaar\b")
 QUOTED = re.compile(r"(?<!\w)'[^'\n]{3,}'(?!\w)|\"[^\"\n]{3,}\"")
 WRITER = re.compile(r"(?<!\w)(?:ik|ikzelf|'k|kheb|kben|kzen|mijn|mijne|mij|mn|m'n|men|wij|we|ons|onze)(?!\w)")
-BRACKETS = str.maketrans("()[]", ",,,,")
+BRACKETS = str.maketrans("()[]±", ",,,, ")
 
 Age = tuple[int, str]
 
@@ -105,7 +105,9 @@ def _numbers(shadow: str, plain: str) -> Iterator[_Number]:
     for start, end, rule in rules.phrases.find(shadow):
         digits = re.search(r"\d+", shadow[start:end])
         number = by_start.get(start + digits.start()) if digits else None
-        if number and (note or not rule.in_notes):
+        # "82, man dement": what stands behind a comma is not counted by the number.
+        counts = rule.whose != "none" or "," not in shadow[number.end : end] if number else False
+        if number and counts and (note or not rule.in_notes):
             number.add(rule.whose, rule.sure, start, rule.years_less)
     for number in by_start.values():
         in_figures = plain[number.start].isdigit() or number.value > 12 and YEARS.match(shadow, number.end)

@@ -120,6 +120,9 @@ def test_the_words_that_say_an_age_come_along() -> None:
         "Mijn moeder heeft dementie. {} jaar. Ik kan niet meer.",
         "Zorg voor vader. Lasser, {}.",
         "{} ben ik, en moe",
+        "{}, man dement, ik breek",
+        "ik rij niet meer, ben {}, man alzheimer",
+        "ik zit er met mijn {} jaar bij en lach mee",
     ],
 )
 def test_the_writer_says_an_age_in_many_ways(text: str, age: int) -> None:
