@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from string import digits
 from typing import Generic, TypeVar
 
 Payload = TypeVar("Payload")
@@ -131,7 +132,7 @@ def _first_letters(phrase: str) -> Iterable[str] | None:
     else:
         starts = [LITERAL_START.match(phrase)]
     if phrase.startswith("#"):
-        return list("0123456789")
+        return list(digits)
     letters = set()
     for start in starts:
         if start is None:
