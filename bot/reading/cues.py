@@ -6,15 +6,17 @@ its scope. A cue file names its category; its modifiers stand in `context.yaml`.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
-from bot.reading.patterns import PhraseIndex
+from bot.reading.patterns import PhraseIndex, filled
 from knowledge.errors import DataError, Fault
 from knowledge.records import read_record
 
+Lists = Mapping[str, list[str]]
 FOLDER = Path(__file__).parent / "cues"
 CLAUSE_END = re.compile(r"[.!?;:\n]|\b(?:maar|want|omdat|doch|echter)\b")
 WORD = re.compile(r"[\w'-]+")
@@ -125,7 +127,7 @@ def _add_cues(record: dict, cues: PhraseIndex[Cue], path: Path) -> list[Fault]:
     for number, entry in enumerate(record["cues"]):
         cancelled_by = frozenset(entry.get("cancelled_by", record["cancelled_by"]))
         cue = Cue(record["category"], entry["label"], cancelled_by)
-        faults += _add_phrases(entry["phrases"], cue, cues, f"cues[{number}]", path)
+        faults += _add_phrases(entry["phrases"], cue, cues, f"cues[{number}]", path, record.get("words", {}))
     return faults
 
 
@@ -137,11 +139,13 @@ def _add_modifiers(record: dict, modifiers: PhraseIndex[Modifier], path: Path) -
     return faults
 
 
-def _add_phrases(phrases: list[str], payload, index: PhraseIndex, field: str, path: Path) -> list[Fault]:  # noqa: ANN001
+def _add_phrases(  # noqa: PLR0913
+    phrases: list[str], payload: Cue | Modifier, index: PhraseIndex, field: str, path: Path, lists: Lists = MappingProxyType({})
+) -> list[Fault]:
     faults = []
     for number, phrase in enumerate(phrases):
         try:
-            index.add(phrase, payload)
+            index.add(filled(phrase, lists), payload)
         except ValueError as error:
             faults.append(Fault(Path(path.name), f"{field}.phrases[{number}]", f"'{phrase}': {error}.", "Schrijf de zin anders."))
     return faults

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from bot.reading.ages import caregiver_age, receiver_age
+from bot.reading.ages import ages
 from bot.reading.cues import Match
-from knowledge.concepts import CaregiverGroup, Domain, OverburdenLevel, Relation, SafetyKind, Sign
+from bot.reading.persons import mentions, most_about
+from knowledge.concepts import CareContext, CaregiverGroup, Domain, OverburdenLevel, SafetyKind, Sign
 from knowledge.profile import Finding, Overburden, PlaceFinding, Reading, SafetyReading, ScoredFinding
 
 Scores = Mapping[str, float]
@@ -18,14 +19,16 @@ CUE_ONLY = 1.0  # without a trained classifier a cue decides
 DOMAIN_LEAST_ALONE, MOST_DOMAINS = 0.15, 4
 SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.6, 0.45, 0.65
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
-CONTEXT_LEAST_WITH_CUE, GROUP_LEAST_WITH_CUE, GROUP_LEAST_ALONE = 0.15, 0.3, 0.85
-RELATION_CUE, RELATION_REPEATED, RELATION_LEAST = 0.3, 0.05, 0.3
+CONTEXT_LEAST_WITH_CUE, CONTEXT_LEAST_ALONE = 0.03, 0.65
+GROUP_LEAST_WITH_CUE, GROUP_LEAST_ALONE = 0.1, 0.8
 SCOPE_LEAST_WITH_FACTS = 0.25
 ACT_WORDS = 6
 ACT_COVER = 0.5
 # "ik wil stoppen" ends the talk; "ik wil stoppen met …" tells something, and may be a cry.
 STOP_COVER = 0.8
 YOUNG_MOST, OLDER_LEAST = 24, 65
+# Who is cared for at this age without a condition that is named, is old and failing.
+FRAIL_LEAST = 84
 
 
 def judge(
@@ -39,11 +42,11 @@ def judge(
 ) -> Reading:
     """Weigh everything that was found in one text; `safety` was read before, on its own."""
     cues = _grouped(matches)
-    own_age, other_age = caregiver_age(plain), receiver_age(plain)
+    own_age, other_age = ages(plain)
     reading = Reading(
         caregiver_groups=_groups(text, cues, scores, evidence, own_age),
-        relation=_relation(text, cues, scores, evidence),
-        care_contexts=_labels("care_context", text, cues, scores, evidence, CONTEXT_LEAST_WITH_CUE),
+        relation=_relation(text, plain, cues, scores, evidence),
+        care_contexts=_contexts(text, cues, scores, evidence, other_age),
         caregiver_age=own_age[0] if own_age else None,
         receiver_age=other_age[0] if other_age and (not own_age or other_age[1] not in own_age[1]) else None,
         places=places,
@@ -74,28 +77,36 @@ def _words(text: str, matches: Iterable[Match]) -> list[str]:
 
 
 def _labels(
-    category: str, text: str, cues: Cues, scores: Scores, evidence: Evidence, least_with_cue: float
+    category: str, text: str, cues: Cues, scores: Scores, evidence: Evidence, least_with_cue: float, least_alone: float
 ) -> list[Finding]:
-    """Labels of a category that a cue names or of which the classifier is sure."""
+    """Labels of a category that a cue names, or of which the classifier is sure without one."""
     found = {}
     for label, matches in cues[category].items():
         if scores.get(f"{category}:{label}", CUE_ONLY) >= least_with_cue:
             found[label] = Finding(id=label, evidence=_words(text, matches))
     for name, score in scores.items():
-        if name.startswith(f"{category}:") and score >= DECIDED:
-            label = name.partition(":")[2]
-            found.setdefault(label, Finding(id=label, evidence=evidence.get(name, [])))
+        label = name.partition(":")[2]
+        if name.startswith(f"{category}:") and score >= least_alone and label not in cues[category]:
+            found[label] = Finding(id=label, evidence=evidence.get(name, []))
     return list(found.values())
+
+
+def _contexts(
+    text: str, cues: Cues, scores: Scores, evidence: Evidence, other_age: tuple[int, str] | None
+) -> list[Finding]:
+    """What is the matter with the cared-for person; a high age alone counts where nothing else is told."""
+    found = _labels("care_context", text, cues, scores, evidence, CONTEXT_LEAST_WITH_CUE, CONTEXT_LEAST_ALONE)
+    if not found and other_age and other_age[0] >= FRAIL_LEAST:
+        return [Finding(id=CareContext.FRAIL_ELDERLY, evidence=[other_age[1]])]
+    return found
 
 
 def _groups(
     text: str, cues: Cues, scores: Scores, evidence: Evidence, age: tuple[int, str] | None
 ) -> list[Finding]:
-    found = {finding.id: finding for finding in _labels("caregiver_group", text, cues, scores, evidence, GROUP_LEAST_WITH_CUE)}
     # Who somebody is must be told: without words for it the classifier has to be very sure.
-    for group in [group for group in found if group not in cues["caregiver_group"]]:
-        if scores.get(f"caregiver_group:{group}", 0.0) < GROUP_LEAST_ALONE:
-            del found[group]
+    groups = _labels("caregiver_group", text, cues, scores, evidence, GROUP_LEAST_WITH_CUE, GROUP_LEAST_ALONE)
+    found = {finding.id: finding for finding in groups}
     # Never infer origin: without a cue in the text the group is not given, whatever the classifier thinks.
     if CaregiverGroup.MIGRATION_BACKGROUND not in cues["caregiver_group"]:
         found.pop(CaregiverGroup.MIGRATION_BACKGROUND, None)
@@ -108,18 +119,15 @@ def _groups(
     return list(found.values())
 
 
-def _relation(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Finding | None:
-    """The one the text is most about: the best scored one, where being named counts."""
-    best, best_score = None, RELATION_LEAST
-    for relation in Relation:
-        matches = cues["relation"].get(relation, [])
-        score = scores.get(f"relation:{relation}", 0.0)
-        if matches:
-            score += RELATION_CUE + RELATION_REPEATED * (len(matches) - 1)
-        if score >= best_score:
-            words = _words(text, matches) or evidence.get(f"relation:{relation}", [])
-            best, best_score = Finding(id=relation, evidence=words), score
-    return best
+def _relation(text: str, plain: str, cues: Cues, scores: Scores, evidence: Evidence) -> Finding | None:
+    """Who is cared for: of the persons that are named the one the text is most about."""
+    conditions = [match for matches in cues["care_context"].values() for match in matches]
+    named = mentions(plain, [match for matches in cues["relation"].values() for match in matches], conditions)
+    relation = most_about(named, scores)
+    if relation is None:
+        return None
+    words = _words(text, [mention.match for mention in named if mention.relation == relation])
+    return Finding(id=relation, evidence=words or evidence.get(f"relation:{relation}", []))
 
 
 def _domains(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> list[ScoredFinding]:

@@ -4,14 +4,16 @@ r"""A small language for phrases, in which people who know Dutch but no regular 
     (man|vrouw)          one of these;  `(heel )?` with a question mark: may be absent
     ik ... niet meer     `...` stands for at most four words in the same sentence
     #                    a whole number
+    <kin> moeder         one of the words of the list `kin`;  `<kin>?` with a question mark: may be absent
 
 A phrase matches whole words, in a normalised text (lower case, no accents).
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from string import digits
 from typing import Generic, TypeVar
 
 Payload = TypeVar("Payload")
@@ -73,6 +75,22 @@ def _translate(part: str) -> str:
             return re.escape(part)
 
 
+def filled(phrase: str, lists: Mapping[str, list[str]]) -> str:
+    """A phrase with the words of a list where it names one: "<kin> #" becomes "(moeder|vader|…) #".
+
+    Raises:
+        ValueError: there is no such list.
+    """
+
+    def words(name: re.Match[str]) -> str:
+        if name.group(1) not in lists:
+            raise ValueError(f"er is geen lijst '{name.group(1)}'")
+        choice = "|".join(lists[name.group(1)])
+        return f"(({choice}) )?" if name.group(2) else f"({choice})"
+
+    return re.sub(r"<(\w+)>(\?)?", words, phrase)
+
+
 @dataclass
 class PhraseIndex(Generic[Payload]):
     """Many phrases looked for at once: at each word only those are tried that begin with its first letters."""
@@ -113,6 +131,8 @@ def _first_letters(phrase: str) -> Iterable[str] | None:
         starts = [LITERAL_START.match(option) for option in depth_one.split("|")]
     else:
         starts = [LITERAL_START.match(phrase)]
+    if phrase.startswith("#"):
+        return list(digits)
     letters = set()
     for start in starts:
         if start is None:

@@ -117,7 +117,18 @@ class PlaceFinder:
                 self._lives_in(key, words, index) or self._is_meant(key, text, span, before, bare, shouting, len(words))
             ):
                 return length, self._ranked(self._names[key])
-        return self._misspelt(words[index], len(words) == 1 or _lives_there(words, index))
+        if quarter := self._of_quarter(text, words[index], shouting):
+            return quarter
+        return self._misspelt(words[index], len(words) == 1 or _lives_there(words, index) or _alone(text, words[index], shouting))
+
+    def _of_quarter(self, text: str, word: re.Match[str], shouting: bool) -> tuple[int, list[str]] | None:
+        """The municipality of "Haarlem-Schalkwijk" or "Gent-haven": the first part is its name."""
+        town, hyphen, _ = word.group().partition("-")
+        known = self._names.get(_key(town), [])
+        capital = text[word.start()].isupper() and not shouting
+        if not (hyphen and capital and len(town) > 3 and _key(town) not in self._common):
+            return None
+        return (1, self._ranked(known)) if any(name.kind == "municipality" for name in known) else None
 
     def _lives_in(self, key: str, words: list[re.Match[str]], index: int) -> bool:
         """ "ik woon in best", typed on a phone: a whole municipality needs no capital there."""
@@ -134,6 +145,9 @@ class PlaceFinder:
         if before in LOCATIVE:
             return capital or key not in self._common or len(span) == total - 1
         if len(span) == total:
+            return True
+        alone = _alone(text, span[0], shouting, span[-1].end())
+        if alone and key not in self._common and not (len(key) < 4 and starts_sentence):
             return True
         main = any(entry.kind in ("municipality", "submunicipality") for entry in self._names[key])
         if key in self._common or len(key) < 4:
@@ -170,6 +184,13 @@ class PlaceFinder:
     def _ranked(self, names: Iterable[_Name]) -> list[str]:
         ordered = sorted(names, key=lambda name: KIND_ORDER.index(name.kind))
         return list(dict.fromkeys(name.municipality_id for name in ordered))
+
+
+def _alone(text: str, word: re.Match[str], shouting: bool, end: int | None = None) -> bool:
+    """Whether a word with a capital is a sentence by itself: "Kan er iemand komen? Joure." """
+    sentence_before = re.search(r"(?:^|[.!?\n)])[\s\"']*$", text[: word.start()])
+    sentence_after = re.match(r"\s*(?:[.!?\n]|$)", text[end or word.end() :])
+    return bool(not shouting and text[word.start()].isupper() and sentence_before and sentence_after)
 
 
 def _lives_there(words: list[re.Match[str]], index: int) -> bool:

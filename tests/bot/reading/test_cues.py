@@ -9,7 +9,7 @@ import yaml
 
 from bot.reading.cues import FOLDER, CueSet, load_cues
 from bot.reading.normalise import normalise
-from bot.reading.patterns import PhraseIndex
+from bot.reading.patterns import PhraseIndex, filled
 from knowledge.concepts import (
     CareContext,
     CaregiverGroup,
@@ -41,7 +41,7 @@ LABELS: dict[str, set[str]] = {
 def phrases_of(path: Path) -> Iterator[str]:
     content = read_yaml(path)
     for entry in content.get("cues") or content["modifiers"]:
-        yield from entry["phrases"]
+        yield from (filled(phrase, content.get("words", {})) for phrase in entry["phrases"])
 
 
 def said(phrase: str, keep_optional: bool) -> str:
@@ -199,3 +199,97 @@ def test_of_overlapping_cues_of_a_label_the_longest_is_kept(cues: CueSet) -> Non
 def test_cues_of_different_labels_may_overlap(cues: CueSet) -> None:
     assert labels(cues, "mijn man is rolstoelpatient met ms", "care_context") == {"physical_disability", "chronic_illness"}
     assert labels(cues, "een rolstoel", "domain") == {"material_support"}
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("ons ma vindt de weg naar huis niet meer", "dementia"),
+        ("hij herkent zijn kinderen nie meer", "dementia"),
+        ("ze krijgt rivastigmine", "dementia"),
+        ("mijn broer hoort stemmen", "psychiatric"),
+        ("hij zit op depot met abilify", "psychiatric"),
+        ("mijn zus is zwaar depri", "psychiatric"),
+        ("hij zuipt weer", "addiction"),
+        ("mijn zoon blowt elke dag", "addiction"),
+        ("ze gaat naar de al-anon", "addiction"),
+        ("mijn man zit in een rolstoel", "physical_disability"),
+        ("ze kan bijna niet meer stappen", "physical_disability"),
+        ("pa is halfzijdig verlamd", "physical_disability"),
+        ("sinds zijn herseninfarct praat hij niet", "acquired_brain_injury"),
+        ("mijn vrouw heeft niet-aangeboren hersenletsel, ik niet", "acquired_brain_injury"),
+        ("ze heeft reuma en spuit insuline", "chronic_illness"),
+        ("zijn hartfalen wordt erger", "chronic_illness"),
+        ("mijn dochter heeft het syndroom van rett", "intellectual_disability"),
+        ("mijn man is uitbehandeld", "palliative"),
+        ("ze heeft uitzaaiingen", "cancer"),
+        ("mijn ouders zijn op leeftijd en wankel", "frail_elderly"),
+        ("vader gaat zienderogen achteruit", "frail_elderly"),
+    ],
+)
+def test_a_condition_is_known_by_everyday_words_medicines_and_aids(cues: CueSet, text: str, context: str) -> None:
+    assert context in labels(cues, text, "care_context")
+
+
+@pytest.mark.parametrize("text", ["hij heeft geen dementie", "zonder dementie", "ze is niet dement"])
+def test_a_condition_that_is_absent_is_none(cues: CueSet, text: str) -> None:
+    assert labels(cues, text, "care_context") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hij wil niet naar de dialyse",
+        "ze wil de dokter niet zien voor haar dialyse",
+        "ik zie het niet zitten met die dialyse",
+    ],
+)
+def test_a_negation_of_something_else_leaves_the_condition(cues: CueSet, text: str) -> None:
+    assert labels(cues, text, "care_context") == {"chronic_illness"}
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("ik zit op kot in Gent", "young_caregiver"),
+        ("op school weten ze van niks", "young_caregiver"),
+        ("ik doe havo 4", "young_caregiver"),
+        ("wij zijn zelf zeventigers", "older_caregiver"),
+        ("ik ben zelf de jongste niet meer", "older_caregiver"),
+        ("ik ben op brugpensioen", "older_caregiver"),
+        ("op den bureau zeg ik niks", "working_caregiver"),
+        ("ik sta in de vroege", "working_caregiver"),
+        ("mijn ploeg dekt mij", "working_caregiver"),
+        ("ik ben verpleegkundige en val in slaap", "working_caregiver"),
+        ("Mw. (44, kassierster) belt", "working_caregiver"),
+        ("ik heb mijn job opgezegd voor hem", "working_caregiver"),
+        ("thuiswerken lukt niet met hem erbij", "working_caregiver"),
+        ("bij ons Turken doet de dochter dat", "migration_background"),
+        ("ik moet altijd tolken bij de dokter", "migration_background"),
+        ("met de ramadan eet hij niet", "migration_background"),
+        ("mijn schoonouders komen uit Marokko", "migration_background"),
+        ("ze spreekt alleen Pools", "migration_background"),
+    ],
+)
+def test_a_group_is_known_by_what_people_say_of_themselves(cues: CueSet, text: str, group: str) -> None:
+    assert group in labels(cues, text, "caregiver_group")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de verpleegster komt om acht uur",
+        "mijn broer is vrachtwagenchauffeur",
+        "ik ben buschauffeur geweest",
+        "ik was vroeger lasser",
+        "ik moet naar de bank voor zijn geld",
+        "hij ligt op de bank",
+    ],
+)
+def test_the_work_of_others_and_former_work_are_no_own_job(cues: CueSet, text: str) -> None:
+    assert "working_caregiver" not in labels(cues, text, "caregiver_group")
+
+
+@pytest.mark.parametrize("name", ["Fatima Yilmaz", "Mohammed El Amrani", "Kowalski", "Nguyen", "Abdelhak", "Precious"])
+def test_a_name_is_no_migration_background(cues: CueSet, name: str) -> None:
+    assert "migration_background" not in labels(cues, f"Ik ben {name} en zorg voor mijn moeder in Genk", "caregiver_group")

@@ -156,3 +156,15 @@ def test_evidence_is_shown_as_it_was_typed() -> None:
 def test_the_age_of_the_writer_is_not_also_that_of_the_other() -> None:
     reading = judge("mijn leeftijd is 33", "mijn leeftijd is 33", [], [], {}, {})
     assert (reading.caregiver_age, reading.receiver_age) == (33, None)
+
+
+@pytest.mark.parametrize(("text", "contexts"), [("mijn moeder is 91", {"frail_elderly"}), ("mijn moeder is 71", set()), ("mijn moeder is 91 en heeft dementie", {"dementia"})])
+def test_a_high_age_alone_is_frailty_only_where_nothing_else_is_told(cues: CueSet, text: str, contexts: set[str]) -> None:
+    assert ids(read(cues, text).care_contexts) == contexts
+
+
+@given(SCORES, st.integers(84, 115))
+def test_a_high_age_never_adds_frailty_to_a_condition(cues: CueSet, scores: dict[str, float], age: int) -> None:
+    text = f"mijn moeder is {age} en heeft parkinson"
+    reading = judge(text, text, cues.find(text), [], scores | {"care_context:frail_elderly": 0.0, "care_context:chronic_illness": 0.9}, {})
+    assert "frail_elderly" not in ids(reading.care_contexts)

@@ -88,3 +88,10 @@ def test_a_row_of_commas_costs_no_time() -> None:
 def test_a_phrase_that_cannot_be_meant_is_refused_with_words_that_say_why(phrase: str) -> None:
     with pytest.raises(ValueError, match=r"\w+ \w+ \w+"):
         to_regex(phrase)
+
+
+@given(st.integers(0, 999))
+def test_a_phrase_that_begins_with_a_number_is_found_at_any_number(number: int) -> None:
+    index: PhraseIndex[str] = PhraseIndex()
+    index.add("# jaar", "age")
+    assert [found[2] for found in index.find(f"hij is {number} jaar")] == ["age"]

@@ -180,3 +180,26 @@ def test_a_country_that_is_known_chooses_among_places_of_one_name(finder: PlaceF
 )
 def test_the_words_before_a_place_tell_whose_home_it_is(finder: PlaceFinder, text: str, whose: list[str]) -> None:
     assert [place.whose for place in find(finder, text)] == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "municipality"),
+    [
+        ("ik woon in A'dam", "nl-amsterdam"),
+        ("we wonen in R'dam", "nl-rotterdam"),
+        ("ons ma woont in Ostende", "be-oostende"),
+        ("mijn zoon woont in Molenbeek", "be-sint-jans-molenbeek"),
+        ("mijn vader woont in Alphen", "nl-alphen-aan-den-rijn"),
+        ("pa woont in Haarlem-Schalkwijk", "nl-haarlem"),
+        ("ik sta met de nachtploeg in Gent-haven", "be-gent"),
+        ("Wie kan er eens komen? Joure.", "nl-de-fryske-marren"),
+        ("Mijn man heeft MS. Almello", "nl-almelo"),
+    ],
+)
+def test_everyday_forms_quarters_and_a_place_by_itself_are_found(finder: PlaceFinder, text: str, municipality: str) -> None:
+    assert ids(finder, text) == [municipality]
+
+
+@pytest.mark.parametrize("text", ["Adam heeft autisme", "Zij heeft MS. Vreselijk. Ik kan niet meer.", "Wat nu? Niets. Help.", "Kapot. Moe."])
+def test_a_sentence_of_one_ordinary_word_or_name_is_no_place(finder: PlaceFinder, text: str) -> None:
+    assert ids(finder, text) == []
