@@ -18,15 +18,23 @@ class Example:
     """A training text with its labels, named `category:label`.
 
     `categories`: what it was labelled for; None means everything. Texts written for the domains alone say nothing about signs.
+    `is_twin`: written beside a text in danger, to be mistaken for it or to be just not mistaken.
     """
 
     text: str
     labels: frozenset[str]
     categories: frozenset[str] | None = None
+    is_twin: bool = False
 
     def teaches(self, label: str) -> bool:
         """Whether the text tells if this label holds."""
-        return self.categories is None or label.partition(":")[0] in self.categories
+        category = label.partition(":")[0]
+        return self.categories is None or ("domain" if category == "first" else category) in self.categories
+
+    @property
+    def is_everyday(self) -> bool:
+        """Whether it was written as somebody's message, and not for one question alone or as a twin."""
+        return not self.is_twin and all(self.teaches(category) for category in ("domain", "safety", "scope"))
 
 
 def read_examples(folder: Path) -> Iterator[Example]:
@@ -53,12 +61,16 @@ def read_texts(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 def make_example(text: str, metadata: dict[str, Any]) -> Example:
     """An example; `labelled_for` in its metadata names the categories it was labelled for."""
     categories = frozenset(metadata["labelled_for"]) if "labelled_for" in metadata else None
-    return Example(text, labels_of(metadata), categories)
+    return Example(text, labels_of(metadata), categories, metadata.get("twin", False))
 
 
 def labels_of(metadata: dict[str, Any]) -> frozenset[str]:
-    """The labels of a text: what is not named is absent (`in_scope` is true unless it says otherwise)."""
+    """The labels of a text: what is not named is absent (`in_scope` is true unless it says otherwise).
+
+    The domain that is needed first is a label of its own beside all domains.
+    """
     labels = {f"domain:{domain}" for domain in metadata.get("domains", [])}
+    labels |= {f"first:{domain}" for domain in metadata.get("domains", [])[:1]}
     labels |= {f"sign:{sign}" for sign in metadata.get("signs", [])}
     labels |= {f"care_context:{context}" for context in metadata.get("care_context", [])}
     labels |= {f"caregiver_group:{group}" for group in metadata.get("caregiver_group", [])}

@@ -16,7 +16,7 @@ Cues = dict[str, dict[str, list[Match]]]
 # Scores are scaled in training so that 0.5 is the best point to decide; a cue that names the label lowers it.
 DECIDED = 0.5
 CUE_ONLY = 1.0  # without a trained classifier a cue decides
-DOMAIN_LEAST_ALONE, MOST_DOMAINS = 0.15, 4
+DOMAIN_LEAST_ALONE, DOMAIN_LEAST_SECOND, MOST_DOMAINS = 0.15, 0.35, 4
 SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.6, 0.45, 0.65
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
 CONTEXT_LEAST_WITH_CUE, CONTEXT_LEAST_ALONE = 0.03, 0.65
@@ -131,15 +131,23 @@ def _relation(text: str, plain: str, cues: Cues, scores: Scores, evidence: Evide
 
 
 def _domains(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> list[ScoredFinding]:
-    """The domains from their point of decision on; the likeliest one when there is a trace of it."""
-    found = []
+    """The domains from their point of decision on, or the likeliest one when there is a trace of it; what is needed first leads.
+
+    A second one is named when it is not far behind: who reads the list can leave it aside, who misses it cannot know.
+    """
+    found, first = [], {}
     for domain in Domain:
         words = _words(text, cues["domain"].get(domain, [])) or evidence.get(f"domain:{domain}", [])
         score = scores.get(f"domain:{domain}", DECIDED if domain in cues["domain"] and not scores else 0.0)
         found.append(ScoredFinding(id=domain, score=round(score, 3), evidence=words))
-    ranked = sorted(found, key=lambda finding: -finding.score)
+        first[domain] = (score + scores.get(f"first:{domain}", score)) / 2
+    ranked = sorted(found, key=lambda finding: -first[finding.id])
     kept = [finding for finding in ranked if finding.score >= DECIDED][:MOST_DOMAINS]
-    return kept or [finding for finding in ranked[:1] if finding.score >= DOMAIN_LEAST_ALONE]
+    kept = kept or [finding for finding in ranked[:1] if finding.score >= DOMAIN_LEAST_ALONE]
+    if len(kept) == 1:
+        second = next(finding for finding in ranked if finding is not kept[0])
+        kept += [second] if first[second.id] >= DOMAIN_LEAST_SECOND else []
+    return sorted(kept, key=lambda finding: -first[finding.id])
 
 
 def _overburden(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Overburden:

@@ -99,7 +99,7 @@ def _learn(label: str, matrix: csr_matrix, examples: list[Example]) -> tuple[np.
     """The weights, the bias and the point of decision of a label, from the texts that were labelled for it."""
     taught = np.fromiter((example.teaches(label) for example in examples), bool, len(examples))
     truth = np.fromiter((label in example.labels for example in examples), bool, len(examples))[taught]
-    everyday = np.fromiter((example.categories is None for example in examples), bool, len(examples))[taught]
+    everyday = np.fromiter((example.is_everyday for example in examples), bool, len(examples))[taught]
     known = matrix[taught]
     model = _model(truth).fit(known, truth)
     return model.coef_[0], float(model.intercept_[0]), _point(label, known, truth, everyday)

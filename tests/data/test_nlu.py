@@ -31,6 +31,7 @@ ALLOWED: dict[str, set[Any]] = {
     "signs": set(Sign),
     "safety": set(SafetyKind),
     "in_scope": {True, False},
+    "twin": {True},
     "labelled_for": {"care_context", "caregiver_group", "domain", "overburden", "relation", "safety", "scope", "sign"},
 }
 
