@@ -77,7 +77,7 @@ class Models:
 def reading_sources() -> list[Path]:
     """What the reading is trained from. Cues and places are not among them: a changed one works at the next start."""
     reading = ROOT / "bot" / "reading"
-    code = [reading / name for name in ("classifier.py", "training.py", "examples.py", "normalise.py", "components.py", "lexicon.py")]
+    code = [reading / name for name in ("classifier.py", "training.py", "fitting.py", "examples.py", "normalise.py", "components.py", "lexicon.py")]
     return [*sorted((ROOT / "data" / "nlu").glob("*.jsonl")), *sorted((reading / "lexicon").glob("*.yaml")), *code]
 
 

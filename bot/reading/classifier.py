@@ -9,12 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
 Words = Sequence[tuple[str, str]]
+# A group of features as arrays: their hashes and how often each stands in the text.
+Group = tuple[np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -41,18 +44,28 @@ LONGEST_WORD = 24
 MOST_WORDS = 600
 # Of a word with many classes so many count; pairs reach over so many words that have classes.
 MOST_CLASSES, PAIR_REACH = 4, 2
+NEIGHBOUR_REACH, MOST_CLASSES_OF_SENTENCE = 3, 14
+BYTE = 127
 EVIDENCE_SHARE, MOST_EVIDENCE = 0.12, 3
-ARRAYS = ("keys", "idf", "weights", "vector_weights", "bias", "points")
+ARRAYS = ("keys", "idf", "weights", "steps", "vector_weights", "bias", "points")
 
 
 def features(view: View) -> tuple[Counter[int], ...]:
     """Hashed features of a text with their counts, in groups that weigh equally.
 
-    The groups: words, characters, classes and cues, and what stands in questions and in the last sentence.
+    The groups: words, characters, classes and cues, what stands in questions and in the last sentence, words with the
+    classes around them, and the classes of a sentence together.
     """
     kept = [index for index, (form, _) in enumerate(view.words[:MOST_WORDS]) if LETTERS.search(form) or not form.isascii()]
     words, classes = [view.words[index] for index in kept], [view.classes[index] for index in kept]
-    return word_features(words), character_features(words), class_features(classes, view.cues), place_features(view)
+    return (
+        word_features(words),
+        character_features(words),
+        class_features(classes, view.cues),
+        place_features(view),
+        neighbour_features(words, classes),
+        sentence_features(view),
+    )
 
 
 def word_features(words: Words) -> Counter[int]:
@@ -108,6 +121,27 @@ def place_features(view: View) -> Counter[int]:
     return counts
 
 
+def neighbour_features(words: Words, classes: Sequence[frozenset[str]]) -> Counter[int]:
+    """Each lemma with the classes of the words around it: "zonder" beside a word for living is not "zonder" beside one for money."""
+    counts: Counter[int] = Counter()
+    for index, (_, lemma) in enumerate(words):
+        for other in range(max(0, index - NEIGHBOUR_REACH), min(index + NEIGHBOUR_REACH + 1, len(words))):
+            if other == index:
+                continue
+            side = "wc " if other > index else "cw "
+            counts.update(_hash(f"{side}{lemma} {name}") for name in classes[other])
+    return counts
+
+
+def sentence_features(view: View) -> Counter[int]:
+    """Pairs of classes that stand anywhere in the same sentence."""
+    counts: Counter[int] = Counter()
+    for sentence in _sentences(view.words[:MOST_WORDS]):
+        names = sorted({name for index in sentence for name in view.classes[index]})[:MOST_CLASSES_OF_SENTENCE]
+        counts.update(_hash(f"cp {left} {right}") for left, right in combinations(names, 2))
+    return counts
+
+
 def _sentences(words: Words) -> Iterator[list[int]]:
     """The indices of the words of each sentence."""
     sentence: list[int] = []
@@ -120,6 +154,11 @@ def _sentences(words: Words) -> Iterator[list[int]]:
         yield sentence
 
 
+def as_arrays(counts: Counter[int]) -> Group:
+    """A group of features as arrays."""
+    return np.fromiter(counts.keys(), np.uint32, len(counts)), np.fromiter(counts.values(), np.float32, len(counts))
+
+
 def _hash(text: str) -> int:
     return crc32(text.encode())
 
@@ -128,25 +167,24 @@ def _hash(text: str) -> int:
 class NgramClassifier:
     """Weights for hashed n-grams.
 
-    `keys` are the sorted hashes that were seen in training, `idf` their weights, `weights` is (keys, labels), and
-    `vector_weights` (width of a text's vector, labels). `points` are the probabilities at which each label is best decided;
+    `keys` are the sorted hashes that were seen in training, `idf` their weights, `weights` is (keys, labels) in steps of
+    `steps` (a byte a weight loses nothing that can be measured), and `vector_weights` (width of a text's vector, labels). `points` are the probabilities at which each label is best decided;
     scores are scaled so that this point becomes 0.5.
     """
 
     labels: list[str] = field(default_factory=list)
     keys: np.ndarray = field(default_factory=lambda: np.zeros(0, np.uint32))
     idf: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
-    weights: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.float16))
+    weights: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.int8))
+    steps: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
     vector_weights: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), np.float16))
     bias: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
     points: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
 
-    def vector(self, groups: Iterable[Counter[int]]) -> tuple[np.ndarray, np.ndarray]:
+    def vector(self, groups: Iterable[Group]) -> tuple[np.ndarray, np.ndarray]:
         """Rows of the known ones of a text's features, and their values; each group weighs the same."""
         rows, values = [], []
-        for counts in groups:
-            hashes = np.fromiter(counts.keys(), np.uint32, len(counts))
-            numbers = np.fromiter(counts.values(), np.float32, len(counts))
+        for hashes, numbers in groups:
             positions = np.searchsorted(self.keys, hashes)
             positions[positions == len(self.keys)] = 0
             known = self.keys[positions] == hashes if len(self.keys) else np.zeros(len(hashes), bool)
@@ -165,8 +203,8 @@ class NgramClassifier:
             return {}, {}
         if self.known_share(view.words) < LEAST_KNOWN:
             return {"scope:in_scope": 0.0}, {}
-        rows, values = self.vector(features(view))
-        logits = values @ self.weights[rows].astype(np.float32) + self.bias
+        rows, values = self.vector(map(as_arrays, features(view)))
+        logits = (values @ self.weights[rows].astype(np.float32)) * self.steps + self.bias
         if view.vector.any():
             logits += view.vector @ self.vector_weights.astype(np.float32)
         scaled = scale(1 / (1 + np.exp(-logits)), self.points)
@@ -191,7 +229,8 @@ class NgramClassifier:
         positions = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
         known = self.keys[positions] == hashes
         columns = [self.labels.index(label) for label in wanted]
-        pull = self.weights[positions][:, columns].astype(np.float32) * (self.idf[positions] * known)[:, None]
+        weights = self.weights[positions][:, columns].astype(np.float32) * self.steps[columns]
+        pull = weights * (self.idf[positions] * known)[:, None]
         evidence = {}
         for number, label in enumerate(wanted):
             order = np.argsort(-pull[:, number])[:MOST_EVIDENCE]
@@ -199,6 +238,14 @@ class NgramClassifier:
             forms = [words[index][0] for index in sorted(order) if pull[index, number] >= least]
             evidence[label] = list(dict.fromkeys(forms))
         return evidence
+
+    def keep_weights(self, weights: np.ndarray, most: int) -> None:
+        """Take over trained weights (keys, labels) of the features that pull hardest at any label, in bytes."""
+        pull = np.abs(weights).max(axis=1)
+        kept = np.sort(np.argsort(-pull, kind="stable")[:most])
+        self.keys, self.idf = self.keys[kept], self.idf[kept]
+        self.steps = (np.abs(weights[kept]).max(axis=0, initial=1e-6) / BYTE).astype(np.float32)
+        self.weights = np.round(weights[kept] / self.steps).astype(np.int8)
 
     def save(self, folder: Path) -> None:
         """Write the arrays and the labels."""

@@ -16,7 +16,7 @@ Cues = dict[str, dict[str, list[Match]]]
 # Scores are scaled in training so that 0.5 is the best point to decide; a cue that names the label lowers it.
 DECIDED = 0.5
 CUE_ONLY = 1.0  # without a trained classifier a cue decides
-DOMAIN_LEAST_ALONE, DOMAIN_LEAST_SECOND, MOST_DOMAINS = 0.15, 0.35, 4
+DOMAIN_LEAST_ALONE, DOMAIN_LEAST_SECOND, MOST_DOMAINS = 0.08, 0.35, 4
 SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.6, 0.45, 0.65
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
 CONTEXT_LEAST_WITH_CUE, CONTEXT_LEAST_ALONE = 0.03, 0.65

@@ -1,29 +1,27 @@
 """Making the pipeline: blank Dutch, lookup lemmas, cues and a classifier trained on `data/nlu`."""
 
 import shutil
-from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import spacy
 from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import f1_score
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from spacy.language import Language
 
 import bot.reading.components as components
-from bot.reading.classifier import NgramClassifier, features
+from bot.reading.classifier import Group, NgramClassifier, as_arrays, features
 from bot.reading.examples import Example, read_examples
+from bot.reading.fitting import learn
 from knowledge.errors import DraagwijzerError
 
-LEAST_TEXTS = 2
-REGULARISATION = 6.0
-ITERATIONS = 200
-# How the points of decision are found: folds, the least positive texts, and what may go wrong for danger and scope.
-FOLDS, LEAST_FOR_POINT, FALSE_ALARMS, SENT_AWAY = 3, 12, 0.03, 0.045
+# A feature stands in so many texts (with few texts in two); of those so many are kept, the ones that pull hardest.
+LEAST_TEXTS, FEW_TEXTS, MOST_FEATURES = 3, 1000, 240_000
+CHUNK = 2000
 Progress = Callable[[str], None]
 
 
@@ -38,7 +36,7 @@ def train_reading(nlu: Path, target: Path, progress: Progress = print, base: str
     examples = list(read_examples(nlu))
     progress(f"{len(examples)} teksten gelezen")
     nlp = make_pipeline(base)
-    nlp.get_pipe("ngram_classifier").classifier = fit(nlp, examples, progress)
+    nlp.get_pipe("ngram_classifier").classifier = fit(nlp, examples, progress, base)
     fresh = target.with_name(target.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.parent.mkdir(parents=True, exist_ok=True)
@@ -73,86 +71,77 @@ def _borrow_vectors(nlp: Language, base: str) -> None:
     nlp.vocab.vectors = trained.vocab.vectors
 
 
-def fit(nlp: Language, examples: list[Example], progress: Progress) -> NgramClassifier:
-    """Train one logistic regression a label on the features of the examples."""
-    counted, vectors = [], []
-    forms: set[str] = set()
-    with nlp.select_pipes(enable=["lemmatizer", "cues"]):
-        for doc in nlp.pipe(example.text for example in examples):
-            view = components.view_of(doc)
-            counted.append(features(view))
-            vectors.append(view.vector)
-            forms |= {token.text for token in doc} | {token.lower_ for token in doc}
-    _prune_lemmas(nlp, forms)
+@dataclass(frozen=True)
+class Counted:
+    """The features of some texts as arrays (hashes and counts, a pair a group), their vectors, and the forms of all words."""
+
+    groups: list[list[Group]]
+    vectors: list[np.ndarray]
+    forms: set[str]
+
+
+def fit(nlp: Language, examples: list[Example], progress: Progress, base: str | None = None) -> NgramClassifier:
+    """Count the features of the examples, and learn every label from them."""
+    counted = _count_all([example.text for example in examples], base)
+    _prune_lemmas(nlp, counted.forms)
     classifier = NgramClassifier(labels=sorted({label for example in examples for label in example.labels}))
-    _choose_keys(classifier, counted)
-    matrix = hstack([_matrix(classifier, counted), csr_matrix(np.vstack(vectors))], format="csr")
+    _choose_keys(classifier, counted.groups)
+    matrix = hstack([_matrix(classifier, counted.groups), csr_matrix(np.vstack(counted.vectors))], format="csr").astype(np.float64)
     progress(f"{matrix.shape[1]} kenmerken gekozen")
-    learnt = Parallel(n_jobs=-1)(delayed(_learn)(label, matrix, examples) for label in classifier.labels)
-    weights, classifier.bias, classifier.points = (np.array(part, np.float32) for part in zip(*learnt, strict=True))
-    classifier.weights, classifier.vector_weights = np.split(weights.T.astype(np.float16), [len(classifier.keys)])
+    learnt = learn(classifier.labels, matrix, examples)
+    of_keys, of_vectors = np.split(np.column_stack([found.weights for found in learnt]), [len(classifier.keys)])
+    classifier.keep_weights(of_keys, MOST_FEATURES)
+    classifier.vector_weights = of_vectors.astype(np.float16)
+    classifier.bias = np.array([found.bias for found in learnt], np.float32)
+    classifier.points = np.array([found.point for found in learnt], np.float32)
     progress(f"{len(classifier.labels)} labels geleerd")
     return classifier
 
 
-def _learn(label: str, matrix: csr_matrix, examples: list[Example]) -> tuple[np.ndarray, float, float]:
-    """The weights, the bias and the point of decision of a label, from the texts that were labelled for it."""
-    taught = np.fromiter((example.teaches(label) for example in examples), bool, len(examples))
-    truth = np.fromiter((label in example.labels for example in examples), bool, len(examples))[taught]
-    everyday = np.fromiter((example.is_everyday for example in examples), bool, len(examples))[taught]
-    known = matrix[taught]
-    model = _model(truth).fit(known, truth)
-    return model.coef_[0], float(model.intercept_[0]), _point(label, known, truth, everyday)
-
-
-def _model(truth: np.ndarray) -> LogisticRegression:
-    # Rare labels count more, but not in full proportion: that would cry wolf.
-    weight = float(np.sqrt((~truth).sum() / max(truth.sum(), 1)))
-    return LogisticRegression(
-        C=REGULARISATION, class_weight={True: weight, False: 1.0}, solver="liblinear", dual=True, tol=0.01, max_iter=ITERATIONS, random_state=0
-    )
-
-
-def _point(label: str, matrix: csr_matrix, truth: np.ndarray, everyday: np.ndarray) -> float:
-    """The probability at which a label is best decided, found on texts that were left out of the fit.
-
-    Danger may be wrong in so many of the calm texts, scope may send away so many caregivers; both are counted on `everyday`
-    texts, not on the twins that were written to be mistaken. Other labels take the best F1.
-    """
-    if truth.sum() < LEAST_FOR_POINT:
-        return 0.5
-    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
-    probabilities = cross_val_predict(_model(truth), matrix, truth, cv=folds, method="predict_proba")[:, 1]
-    if label == "safety:danger" and (everyday & ~truth).any():
-        point = float(np.quantile(probabilities[everyday & ~truth], 1 - FALSE_ALARMS))
-    elif label == "scope:in_scope" and (everyday & truth).any():
-        point = float(np.quantile(probabilities[everyday & truth], SENT_AWAY))
+def _count_all(texts: list[str], base: str | None) -> Counted:
+    """The features of all texts, counted side by side in some processes."""
+    chunks = [texts[start : start + CHUNK] for start in range(0, len(texts), CHUNK)]
+    if len(chunks) > 1:
+        parts = Parallel(n_jobs=-1)(delayed(_count)(chunk, base) for chunk in chunks)
     else:
-        tried = np.arange(0.1, 0.85, 0.025)
-        point = float(max(tried, key=lambda least: f1_score(truth, probabilities >= least)))
-    return min(max(point, 0.02), 0.98)
+        parts = [_count(texts, base)]
+    joined = (list(chain.from_iterable(part)) for part in zip(*((part.groups, part.vectors) for part in parts), strict=True))
+    return Counted(*joined, set().union(*(part.forms for part in parts)))
 
 
-def _choose_keys(classifier: NgramClassifier, counted: list[tuple[Counter[int], ...]]) -> None:
-    """Keep the n-grams of at least two texts; weigh rare ones more (idf)."""
-    seen: Counter[int] = Counter()
-    for groups in counted:
-        for counts in groups:
-            seen.update(counts.keys())
-    kept = sorted(key for key, texts in seen.items() if texts >= LEAST_TEXTS)
-    classifier.keys = np.array(kept, np.uint32)
-    texts_with = np.array([seen[key] for key in kept], np.float32)
-    classifier.idf = np.log((1 + len(counted)) / (1 + texts_with)).astype(np.float32) + 1
+def _count(texts: list[str], base: str | None) -> Counted:
+    nlp = _counting_pipeline(base)
+    counted = Counted([], [], set())
+    with nlp.select_pipes(enable=["lemmatizer", "cues"]):
+        for doc in nlp.pipe(texts):
+            view = components.view_of(doc)
+            counted.groups.append([as_arrays(group) for group in features(view)])
+            counted.vectors.append(view.vector)
+            counted.forms.update(form for token in doc for form in (token.text, token.lower_))
+    return counted
 
 
-def _matrix(classifier: NgramClassifier, counted: list[tuple[Counter[int], ...]]) -> csr_matrix:
+@cache
+def _counting_pipeline(base: str | None) -> Language:
+    return make_pipeline(base)
+
+
+def _choose_keys(classifier: NgramClassifier, texts: list[list[Group]]) -> None:
+    """Keep the features that stand in enough texts; weigh rare ones more (idf)."""
+    least = LEAST_TEXTS if len(texts) > FEW_TEXTS else 2
+    keys, seen = np.unique(np.concatenate([hashes for groups in texts for hashes, _ in groups]), return_counts=True)
+    classifier.keys = keys[seen >= least]
+    classifier.idf = np.log((1 + len(texts)) / (1 + seen[seen >= least])).astype(np.float32) + 1
+
+
+def _matrix(classifier: NgramClassifier, texts: list[list[Group]]) -> csr_matrix:
     rows, columns, values = [], [], []
-    for row, groups in enumerate(counted):
+    for row, groups in enumerate(texts):
         positions, weights = classifier.vector(groups)
         rows.append(np.full(len(positions), row))
         columns.append(positions)
         values.append(weights)
-    shape = (len(counted), len(classifier.keys))
+    shape = (len(texts), len(classifier.keys))
     return csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=shape)
 
 

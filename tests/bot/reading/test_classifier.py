@@ -22,11 +22,13 @@ def view(words: Words) -> View:
 def small() -> NgramClassifier:
     """Two labels over the n-grams of three words; `sleep` is pulled by "slapen"."""
     keys = np.array(sorted(set().union(*features(view(KNOWN)))), np.uint32)
-    weights = np.random.default_rng(0).normal(size=(len(keys), 2)).astype(np.float16)
+    weights = np.random.default_rng(0).normal(size=(len(keys), 2))
     lemma = features(view([("slaap", "slapen")]))[0].keys() - features(view([("slaap", "x")]))[0].keys()
     weights[np.searchsorted(keys, list(lemma))] = (9, -9)
     bias = np.array([0.5, -0.5], np.float32)
-    return NgramClassifier(["sleep", "worry"], keys, np.ones(len(keys), np.float32), weights, bias, np.full(2, 0.5, np.float32))
+    classifier = NgramClassifier(["sleep", "worry"], keys, np.ones(len(keys), np.float32), bias=bias, points=np.full(2, 0.5, np.float32))
+    classifier.keep_weights(weights, len(keys))
+    return classifier
 
 
 @given(WORDS)
@@ -67,7 +69,7 @@ def test_a_text_without_end_is_read_up_to_a_limit(small: NgramClassifier) -> Non
 def test_the_trained_part_is_plain_arrays_and_no_pickle() -> None:
     folder = Settings().reading_folder
     with np.load(folder / "ngram_classifier" / "weights.npz", allow_pickle=False) as arrays:
-        assert {arrays[name].dtype.kind for name in arrays} <= {"u", "f"}
+        assert {arrays[name].dtype.kind for name in arrays} <= {"u", "i", "f"}
     pickled = [path for path in folder.rglob("*") if path.is_file() and is_pickle(path)]
     assert pickled == []
 
