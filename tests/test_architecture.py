@@ -88,7 +88,7 @@ def test_the_bot_does_not_reach_into_the_actions() -> None:
         ("rasa", ("bot/rasa/",)),
         ("rasa_sdk", ("actions/", "bot/rasa/commands.py")),
         ("spacy", ("bot/reading/",)),
-        ("sklearn", ("bot/reading/training.py",)),
+        ("sklearn", ("bot/reading/fitting.py",)),
         ("aiohttp", ("bot/web/", "bot/bench/")),
         ("sqlalchemy", ("knowledge/catalogue/", "bot/rasa/tracker_store.py")),
     ],

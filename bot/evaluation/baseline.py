@@ -5,12 +5,7 @@ answers, and several labels are joined with "+", Rasa's own form for them. Age a
 pipeline has nothing for them, and is counted as silent there.
 """
 
-import asyncio
 import json
-import logging
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,12 +15,11 @@ from typing import Any
 import yaml
 
 from bot.evaluation.labelled import Item, Labels
+from bot.rasa.default_nlu import EPOCHS, default_pipeline, rank_intents, train_default
 from bot.reading.examples import read_texts
 from knowledge.concepts import OverburdenLevel, SafetyKind
-from knowledge.errors import DraagwijzerError
 
 NOTHING = "nothing"
-EPOCHS = 100  # what `rasa init` writes
 # A second intent counts as an answer too when Rasa finds it this likely.
 ALSO_LIKELY = 0.2
 Metadata = dict[str, Any]
@@ -54,20 +48,6 @@ QUESTIONS = {
     "overburden": Question("overburden", lambda labels: labels.get("overburden", OverburdenLevel.NONE)),
     "sign": Question("sign", _joined("signs")),
 }
-
-
-def default_pipeline(epochs: int = EPOCHS) -> dict[str, Any]:
-    """The configuration that `rasa init` writes, for Dutch. Response selector and synonyms have nothing to learn here."""
-    pipeline = [
-        {"name": "WhitespaceTokenizer"},
-        {"name": "RegexFeaturizer"},
-        {"name": "LexicalSyntacticFeaturizer"},
-        {"name": "CountVectorsFeaturizer"},
-        {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
-        {"name": "DIETClassifier", "epochs": epochs, "constrain_similarities": True},
-        {"name": "FallbackClassifier", "threshold": 0.3, "ambiguity_threshold": 0.1},
-    ]
-    return {"recipe": "default.v1", "language": "nl", "assistant_id": "baseline", "pipeline": pipeline}
 
 
 def training_data(question: Question, texts: Iterable[tuple[str, Metadata]]) -> dict[str, Any]:
@@ -100,42 +80,21 @@ def train_baseline(
             place.mkdir(parents=True, exist_ok=True)
             (place / "nlu.json").write_text(data, encoding="utf-8")
             (place / "config.yml").write_text(config, encoding="utf-8")
-            _train(place)
+            train_default(place)
     return models
-
-
-def _train(place: Path) -> None:
-    files = ["--config", "config.yml", "--nlu", "nlu.json", "--out", ".", "--fixed-model-name", "model"]
-    environment = os.environ | {"RASA_TELEMETRY_ENABLED": "false"}
-    with (place / "train.log").open("wb") as log:
-        done = subprocess.run(
-            [sys.executable, "-m", "rasa", "train", "nlu", *files], cwd=place, stdout=log, stderr=log, env=environment, check=False
-        )
-    if done.returncode or not (place / "model.tar.gz").is_file():
-        raise DraagwijzerError(f"Rasa kon het vergelijkingsmodel niet leren. Wat het zei, staat in {place / 'train.log'}.")
 
 
 def evaluate_baseline(models: dict[str, Path], items: list[Item]) -> list[tuple[Item, Labels]]:
     """Each text with the labels that the default pipeline gives it."""
-    os.environ |= {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
-    logging.getLogger("rasa").setLevel(logging.ERROR)
-    answers = {name: list(_parse(path, [item.text for item in items])) for name, path in models.items()}
+    answers = {name: list(_intents(path, [item.text for item in items])) for name, path in models.items()}
     return [(item, labels_of({name: found[row] for name, found in answers.items()})) for row, item in enumerate(items)]
 
 
-def _parse(model: Path, texts: list[str]) -> Iterator[list[str]]:
-    """For each text the intents of one model, best first."""
-    from rasa.core.agent import Agent
-
-    agent = Agent.load(model)
-
-    async def parse_all() -> list[dict[str, Any]]:
-        return [await agent.parse_message(text) for text in texts]
-
-    for parsed in asyncio.run(parse_all()):
-        ranking = [intent for intent in parsed["intent_ranking"] if intent["name"] != "nlu_fallback"]
-        likely = [intent["name"] for intent in ranking[1:] if intent["confidence"] >= ALSO_LIKELY]
-        yield [intent["name"] for intent in ranking[:1]] + likely or [NOTHING]
+def _intents(model: Path, texts: list[str]) -> Iterator[list[str]]:
+    """For each text the likely intents of one model, best first."""
+    for ranking in rank_intents(model, texts):
+        named = [(name, confidence) for name, confidence in ranking if name != "nlu_fallback"]
+        yield [name for name, _ in named[:1]] + [name for name, confidence in named[1:] if confidence >= ALSO_LIKELY] or [NOTHING]
 
 
 def labels_of(ranked: dict[str, list[str]]) -> Labels:

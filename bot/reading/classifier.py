@@ -46,7 +46,8 @@ MOST_WORDS = 600
 MOST_CLASSES, PAIR_REACH = 4, 2
 NEIGHBOUR_REACH, MOST_CLASSES_OF_SENTENCE = 3, 14
 BYTE = 127
-EVIDENCE_SHARE, MOST_EVIDENCE = 0.12, 3
+# As evidence is shown what pulls at least this part of the strongest word, and not next to nothing; for labels with a trace of score.
+EVIDENCE_SHARE, EVIDENCE_LEAST, MOST_EVIDENCE, TRACE = 0.4, 0.05, 3, 0.1
 ARRAYS = ("keys", "idf", "weights", "steps", "vector_weights", "bias", "points")
 
 
@@ -197,11 +198,12 @@ class NgramClassifier:
     def score(self, view: View) -> tuple[dict[str, float], dict[str, list[str]]]:
         """The score of each label (0 to 1, from 0.5 on it holds), and the words that spoke most for it.
 
-        Of a text that is hardly Dutch nothing is said but that it is out of scope; cues still speak for themselves.
+        Of a text that is hardly Dutch (few known words, no word with a vector) nothing is said but that it is out of scope;
+        cues still speak for themselves.
         """
         if not self.labels:
             return {}, {}
-        if self.known_share(view.words) < LEAST_KNOWN:
+        if not view.vector.any() and self.known_share(view.words) < LEAST_KNOWN:
             return {"scope:in_scope": 0.0}, {}
         rows, values = self.vector(map(as_arrays, features(view)))
         logits = (values @ self.weights[rows].astype(np.float32)) * self.steps + self.bias
@@ -209,7 +211,7 @@ class NgramClassifier:
             logits += view.vector @ self.vector_weights.astype(np.float32)
         scaled = scale(1 / (1 + np.exp(-logits)), self.points)
         scores = dict(zip(self.labels, scaled.tolist(), strict=True))
-        return scores, self._evidence(view.words, [label for label, score in scores.items() if score >= 0.3])
+        return scores, self._evidence(view, [label for label, score in scores.items() if score >= TRACE])
 
     def known_share(self, words: Words) -> float:
         """The share of a text's letters that stand in words known from training; numbers do not count."""
@@ -220,24 +222,34 @@ class NgramClassifier:
         known = self.keys[np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)] == hashes
         return float(lengths[known].sum() / lengths.sum())
 
-    def _evidence(self, words: Words, labels: Iterable[str]) -> dict[str, list[str]]:
-        """For each label the forms whose lemma pulls hardest towards it."""
+    def _evidence(self, view: View, labels: Iterable[str]) -> dict[str, list[str]]:
+        """For each label the words that pull hardest towards it, by their lemmas and their classes."""
         wanted = list(labels)
-        if not wanted:
+        if not wanted or not view.words:
             return {}
-        hashes = np.array([_hash("1 " + lemma) for _, lemma in words[:MOST_WORDS]] or [0], np.uint32)
-        positions = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
-        known = self.keys[positions] == hashes
-        columns = [self.labels.index(label) for label in wanted]
-        weights = self.weights[positions][:, columns].astype(np.float32) * self.steps[columns]
-        pull = weights * (self.idf[positions] * known)[:, None]
+        pull = self._pull(view, [self.labels.index(label) for label in wanted])
         evidence = {}
         for number, label in enumerate(wanted):
-            order = np.argsort(-pull[:, number])[:MOST_EVIDENCE]
-            least = max(float(pull[order[0], number]) * 0.4, EVIDENCE_SHARE)
-            forms = [words[index][0] for index in sorted(order) if pull[index, number] >= least]
+            order = np.argsort(-pull[:, number], kind="stable")[:MOST_EVIDENCE]
+            least = max(float(pull[order[0], number]) * EVIDENCE_SHARE, EVIDENCE_LEAST)
+            forms = [view.words[index][0] for index in sorted(order) if pull[index, number] >= least]
             evidence[label] = list(dict.fromkeys(forms))
         return evidence
+
+    def _pull(self, view: View, columns: list[int]) -> np.ndarray:
+        """How hard each word pulls towards the labels of these columns: (words, columns)."""
+        words, hashes = [], []
+        for index, ((_, lemma), names) in enumerate(zip(view.words[:MOST_WORDS], view.classes, strict=False)):
+            told = [_hash("1 " + lemma), *(_hash("c " + name) for name in sorted(names)[:MOST_CLASSES])]
+            words += [index] * len(told)
+            hashes += told
+        wanted = np.array(hashes, np.uint32)
+        positions = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        known = self.keys[positions] == wanted
+        weights = self.weights[positions][:, columns].astype(np.float32) * self.steps[columns]
+        pull = np.zeros((len(view.words[:MOST_WORDS]), len(columns)), np.float32)
+        np.add.at(pull, words, weights * (self.idf[positions] * known)[:, None])
+        return pull
 
     def keep_weights(self, weights: np.ndarray, most: int) -> None:
         """Take over trained weights (keys, labels) of the features that pull hardest at any label, in bytes."""

@@ -17,7 +17,7 @@ Cues = dict[str, dict[str, list[Match]]]
 DECIDED = 0.5
 CUE_ONLY = 1.0  # without a trained classifier a cue decides
 DOMAIN_LEAST_ALONE, DOMAIN_LEAST_SECOND, MOST_DOMAINS = 0.08, 0.35, 4
-SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.6, 0.45, 0.65
+SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.55, 0.45, 0.5
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
 CONTEXT_LEAST_WITH_CUE, CONTEXT_LEAST_ALONE = 0.03, 0.65
 GROUP_LEAST_WITH_CUE, GROUP_LEAST_ALONE = 0.1, 0.8
@@ -135,19 +135,18 @@ def _domains(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> list[
 
     A second one is named when it is not far behind: who reads the list can leave it aside, who misses it cannot know.
     """
-    found, first = [], {}
+    needed, found = {}, []
     for domain in Domain:
         words = _words(text, cues["domain"].get(domain, [])) or evidence.get(f"domain:{domain}", [])
-        score = scores.get(f"domain:{domain}", DECIDED if domain in cues["domain"] and not scores else 0.0)
-        found.append(ScoredFinding(id=domain, score=round(score, 3), evidence=words))
-        first[domain] = (score + scores.get(f"first:{domain}", score)) / 2
-    ranked = sorted(found, key=lambda finding: -first[finding.id])
-    kept = [finding for finding in ranked if finding.score >= DECIDED][:MOST_DOMAINS]
-    kept = kept or [finding for finding in ranked[:1] if finding.score >= DOMAIN_LEAST_ALONE]
+        needed[domain] = scores.get(f"domain:{domain}", DECIDED if domain in cues["domain"] and not scores else 0.0)
+        leading = (needed[domain] + scores.get(f"first:{domain}", needed[domain])) / 2
+        found.append(ScoredFinding(id=domain, score=round(leading, 3), evidence=words))
+    ranked = sorted(found, key=lambda finding: -finding.score)
+    kept = [finding for finding in ranked if needed[finding.id] >= DECIDED][:MOST_DOMAINS]
+    kept = kept or [finding for finding in ranked[:1] if needed[finding.id] >= DOMAIN_LEAST_ALONE]
     if len(kept) == 1:
-        second = next(finding for finding in ranked if finding is not kept[0])
-        kept += [second] if first[second.id] >= DOMAIN_LEAST_SECOND else []
-    return sorted(kept, key=lambda finding: -first[finding.id])
+        kept += [finding for finding in ranked[:2] if finding not in kept and finding.score >= DOMAIN_LEAST_SECOND][:1]
+    return sorted(kept, key=lambda finding: -finding.score)
 
 
 def _overburden(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Overburden:

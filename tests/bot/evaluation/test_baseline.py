@@ -8,13 +8,13 @@ import pytest
 
 from bot.evaluation.baseline import (
     QUESTIONS,
-    default_pipeline,
     evaluate_baseline,
     labels_of,
     train_baseline,
     training_data,
 )
 from bot.evaluation.labelled import Item, Labels
+from bot.rasa.default_nlu import default_pipeline
 
 TEXTS = [
     ("ik slaap slecht en zoek opvang", {"domains": ["respite_care", "emotional_support"], "signs": ["sleep", "worry"]}),
@@ -54,8 +54,8 @@ def test_the_pipeline_is_the_one_that_rasa_init_writes() -> None:
 def test_a_default_model_is_trained_kept_and_asked(tmp_path: Path) -> None:
     nlu = tmp_path / "nlu"
     nlu.mkdir()
-    examples = [{"text": text, "metadata": labels} for text, labels in TEXTS]
-    (nlu / "few.yml").write_text(json.dumps({"nlu": [{"intent": "tell", "examples": examples}]}), encoding="utf-8")
+    lines = [json.dumps({"text": text, "metadata": labels}) for text, labels in TEXTS]
+    (nlu / "few.jsonl").write_text("\n".join(lines), encoding="utf-8")
     said: list[str] = []
     models = train_baseline(nlu, tmp_path / "models", said.append, epochs=30, questions=["need"])
     assert train_baseline(nlu, tmp_path / "models", said.append, epochs=30, questions=["need"]) == models

@@ -40,16 +40,22 @@ def test_what_was_saved_and_loaded_scores_the_same(small: NgramClassifier, tmp_p
 
 @given(WORDS)
 def test_words_that_were_never_seen_give_scores_and_no_error(small: NgramClassifier, words: Words) -> None:
-    scores, evidence = small.score(view(words))
+    scores, evidence = small.score(view([*words, *KNOWN * 40]))
     assert scores.keys() == {"sleep", "worry"}
     assert all(0 <= score <= 1 and math.isfinite(score) for score in scores.values())
-    assert all(len(forms) <= MOST_EVIDENCE and set(forms) <= {form for form, _ in words} for forms in evidence.values())
+    assert all(len(forms) <= MOST_EVIDENCE and set(forms) <= {form for form, _ in [*words, *KNOWN]} for forms in evidence.values())
 
 
-def test_without_words_only_what_is_usual_counts(small: NgramClassifier) -> None:
-    scores, evidence = small.score(view([]))
-    assert scores == pytest.approx({"sleep": 1 / (1 + math.exp(-0.5)), "worry": 1 / (1 + math.exp(0.5))})
-    assert set().union(*evidence.values()) == set()
+@given(st.text(max_size=200))
+def test_of_what_is_not_dutch_only_is_said_that_it_is_out_of_scope(small: NgramClassifier, text: str) -> None:
+    words = [(word, word) for word in text.split() if word not in dict(KNOWN).values()]
+    assert small.score(view(words)) == ({"scope:in_scope": 0.0}, {})
+
+
+def test_the_share_of_known_words_counts_letters(small: NgramClassifier) -> None:
+    assert small.known_share(KNOWN) == 1.0
+    assert small.known_share([*KNOWN, ("x" * 13, "x" * 13)]) == pytest.approx(13 / 26)
+    assert small.known_share([("78", "78"), ("?", "?")]) == 0.0
 
 
 def test_the_word_that_pulls_hardest_is_the_evidence(small: NgramClassifier) -> None:

@@ -5,13 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reading.cues import Cue, CueSet, Match
-from bot.reading.judgement import DANGER_LEAST_WITH_CUE, DECIDED, MOST_DOMAINS, SCOPE_LEAST_WITH_FACTS, judge
+from bot.reading.judgement import DECIDED, MOST_DOMAINS, SCOPE_LEAST_WITH_FACTS, judge
 from bot.reading.normalise import normalise
+from bot.reading.safety import DECIDED_WITH_CUE, read_safety
 from knowledge.concepts import CareContext, CaregiverGroup, Domain, Relation, SafetyKind, Sign
 from knowledge.profile import PlaceFinding, Reading
 
 NAMES = [
     *(f"domain:{domain}" for domain in Domain),
+    *(f"first:{domain}" for domain in Domain),
     *(f"sign:{sign}" for sign in Sign),
     *(f"care_context:{context}" for context in CareContext),
     *(f"caregiver_group:{group}" for group in CaregiverGroup),
@@ -24,11 +26,14 @@ NAMES = [
 SCORES = st.dictionaries(st.sampled_from(NAMES), st.floats(0, 1))
 
 
+def judged(text: str, matches: list[Match], scores: dict[str, float], places: tuple[PlaceFinding, ...] = ()) -> Reading:
+    """A text judged with these matches and scores, its safety read before as in the pipeline."""
+    return judge(text, normalise(text), matches, list(places), scores, {}, read_safety(text, matches, scores, {}))
+
+
 def read(cues: CueSet, text: str, **scores: float) -> Reading:
     """A text judged with the real cues and with scores that are given (`safety__danger=0.9`)."""
-    plain = normalise(text)
-    named = {name.replace("__", ":"): score for name, score in scores.items()}
-    return judge(text, plain, cues.find(plain), [], named, {})
+    return judged(text, cues.find(normalise(text)), {name.replace("__", ":"): score for name, score in scores.items()})
 
 
 def ids(findings: list[Any]) -> set[str]:
@@ -38,7 +43,7 @@ def ids(findings: list[Any]) -> set[str]:
 @given(SCORES)
 def test_migration_background_is_never_there_without_a_cue(cues: CueSet, scores: dict[str, float]) -> None:
     text = "Ik ben Fatima Yilmaz uit Gent en mijn moeder heeft dementie"
-    reading = judge(text, normalise(text), cues.find(normalise(text)), [], scores, {})
+    reading = judged(text, cues.find(normalise(text)), scores)
     assert "migration_background" not in ids(reading.caregiver_groups)
 
 
@@ -50,7 +55,7 @@ def test_migration_background_is_there_when_it_is_told(cues: CueSet) -> None:
 @given(SCORES)
 def test_domains_are_ranked_and_few(cues: CueSet, scores: dict[str, float]) -> None:
     text = "Wie kan eens overnemen zodat ik kan poetsen, en bestaat er een premie of een cursus?"
-    domains = judge(text, normalise(text), cues.find(normalise(text)), [], scores, {}).domains
+    domains = judged(text, cues.find(normalise(text)), scores).domains
     assert [domain.score for domain in domains] == sorted((domain.score for domain in domains), reverse=True)
     assert len(domains) <= MOST_DOMAINS
 
@@ -59,7 +64,7 @@ def test_domains_are_ranked_and_few(cues: CueSet, scores: dict[str, float]) -> N
 def test_an_age_that_is_told_goes_before_what_the_classifier_thinks(
     cues: CueSet, scores: dict[str, float], age: int
 ) -> None:
-    reading = judge(f"ik ben {age}", f"ik ben {age}", [], [], scores, {})
+    reading = judged(f"ik ben {age}", [], scores)
     assert ("young_caregiver" in ids(reading.caregiver_groups)) == (age <= 24)
     assert ("older_caregiver" in ids(reading.caregiver_groups)) == (age >= 65)
 
@@ -67,13 +72,13 @@ def test_an_age_that_is_told_goes_before_what_the_classifier_thinks(
 @given(SCORES)
 def test_danger_of_which_the_classifier_is_sure_is_never_out_of_scope(scores: dict[str, float]) -> None:
     sure = {"safety:danger": 0.9, "safety:child_at_risk": 0.9}
-    reading = judge("x", "x", [], [], scores | sure, {})
+    reading = judged("x", [], scores | sure)
     assert reading.in_scope
     assert reading.safety.kind != SafetyKind.NONE
 
 
 def test_a_cue_for_danger_is_enough_where_the_classifier_doubts(cues: CueSet) -> None:
-    reading = read(cues, "ik wil dood", safety__danger=(DANGER_LEAST_WITH_CUE + DECIDED) / 2)
+    reading = read(cues, "ik wil dood", safety__danger=(DECIDED_WITH_CUE + DECIDED) / 2)
     assert (reading.safety.kind, reading.safety.evidence) == (SafetyKind.SUICIDAL_SELF, ["ik wil dood"])
 
 
@@ -106,7 +111,7 @@ def test_a_cry_is_never_taken_for_the_wish_to_end_the_talk(cues: CueSet) -> None
 
 def test_a_short_turn_says_what_it_does_and_nothing_else(cues: CueSet) -> None:
     place = PlaceFinding(id="be-hoogstraten")
-    assert judge("meer", "meer", cues.find("meer"), [place], {"domain:education": 0.9}, {}) == Reading(act="more")
+    assert judged("meer", cues.find("meer"), {"domain:education": 0.9}, (place,)) == Reading(act="more")
 
 
 def test_a_greeting_before_a_story_is_a_story(cues: CueSet) -> None:
@@ -149,12 +154,12 @@ def test_the_relation_the_text_is_most_about_is_chosen(cues: CueSet) -> None:
 
 def test_evidence_is_shown_as_it_was_typed() -> None:
     cue = Cue("care_context", "dementia", frozenset())
-    reading = judge("DeMentie, hé", "dementie, he", [Match(cue, 0, 8)], [], {}, {})
+    reading = judged("DeMentie, hé", [Match(cue, 0, 8)], {})
     assert reading.care_contexts[0].evidence == ["DeMentie"]
 
 
 def test_the_age_of_the_writer_is_not_also_that_of_the_other() -> None:
-    reading = judge("mijn leeftijd is 33", "mijn leeftijd is 33", [], [], {}, {})
+    reading = judged("mijn leeftijd is 33", [], {})
     assert (reading.caregiver_age, reading.receiver_age) == (33, None)
 
 
@@ -166,5 +171,15 @@ def test_a_high_age_alone_is_frailty_only_where_nothing_else_is_told(cues: CueSe
 @given(SCORES, st.integers(84, 115))
 def test_a_high_age_never_adds_frailty_to_a_condition(cues: CueSet, scores: dict[str, float], age: int) -> None:
     text = f"mijn moeder is {age} en heeft parkinson"
-    reading = judge(text, text, cues.find(text), [], scores | {"care_context:frail_elderly": 0.0, "care_context:chronic_illness": 0.9}, {})
+    reading = judged(text, cues.find(text), scores | {"care_context:frail_elderly": 0.0, "care_context:chronic_illness": 0.9})
     assert "frail_elderly" not in ids(reading.care_contexts)
+
+
+def test_the_domain_that_is_needed_first_leads(cues: CueSet) -> None:
+    scores = {"domain__education": 0.7, "first__education": 0.2, "domain__respite_care": 0.6, "first__respite_care": 0.9}
+    assert [domain.id for domain in read(cues, "x", **scores).domains] == ["respite_care", "education"]
+
+
+def test_a_second_domain_that_is_not_far_behind_is_named_too(cues: CueSet) -> None:
+    assert [domain.id for domain in read(cues, "x", domain__education=0.7, domain__respite_care=0.4).domains] == ["education", "respite_care"]
+    assert [domain.id for domain in read(cues, "x", domain__education=0.7, domain__respite_care=0.2).domains] == ["education"]
