@@ -14,7 +14,9 @@ from bot.reading.examples import Example
 
 REGULARISATION, TOLERANCE, ITERATIONS = 4.0, 0.1, 200
 # How the points of decision are found: the least positive texts, and what may go wrong for danger and for scope.
-LEAST_FOR_POINT, FALSE_ALARMS, SENT_AWAY = 12, 0.02, 0.045
+LEAST_FOR_POINT, FALSE_ALARMS, SENT_AWAY = 12, 0.02, 0.055
+# The bias of a label that every text has, or none.
+SURE = 5.0
 TRIED = np.arange(0.1, 0.85, 0.025)
 
 
@@ -60,6 +62,8 @@ def _lesson(matrix: csr_matrix, examples: Sequence[Example]) -> Lesson:
 
 
 def _learn(label: str, truth: np.ndarray, lesson: Lesson) -> Learnt:
+    if truth.all() or not truth.any():
+        return Learnt(np.zeros(lesson.matrix.shape[1], np.float32), SURE if truth.all() else -SURE, 0.5)
     model = _model(truth).fit(lesson.matrix, truth)
     return Learnt(model.coef_[0].astype(np.float32), float(model.intercept_[0]), _point(label, truth, lesson))
 

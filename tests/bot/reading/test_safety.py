@@ -56,7 +56,7 @@ def test_the_classifier_alone_finds_danger_and_its_kind() -> None:
 def test_a_cue_needs_less_of_the_classifier(cues: CueSet) -> None:
     matches = cues.find(DANGER)
     assert read_safety(DANGER, matches, {"safety:danger": 0.3}, {}).kind == SafetyKind.SUICIDAL_SELF
-    assert read_safety(DANGER, matches, {"safety:danger": 0.1}, {}).kind == SafetyKind.NONE
+    assert read_safety(DANGER, matches, {"safety:danger": 0.05}, {}).kind == SafetyKind.NONE
     assert read_safety(DANGER, [], {"safety:danger": 0.3}, {}).kind == SafetyKind.NONE
 
 
