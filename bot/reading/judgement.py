@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.reading.ages import ages
 from bot.reading.cues import Match
+from bot.reading.odds import together
 from bot.reading.persons import mentions, most_about
 from knowledge.concepts import CareContext, CaregiverGroup, Domain, OverburdenLevel, SafetyKind, Sign
 from knowledge.profile import Finding, Overburden, PlaceFinding, Reading, SafetyReading, ScoredFinding
@@ -17,7 +18,7 @@ Cues = dict[str, dict[str, list[Match]]]
 DECIDED = 0.5
 CUE_ONLY = 1.0  # without a trained classifier a cue decides
 DOMAIN_LEAST_ALONE, DOMAIN_LEAST_SECOND, MOST_DOMAINS = 0.08, 0.35, 4
-SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.55, 0.45, 0.5
+SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.55, 0.45, 0.35
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
 CONTEXT_LEAST_WITH_CUE, CONTEXT_LEAST_ALONE = 0.03, 0.65
 GROUP_LEAST_WITH_CUE, GROUP_LEAST_ALONE = 0.1, 0.8
@@ -151,16 +152,19 @@ def _domains(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> list[
 
 def _overburden(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Overburden:
     """The signs that are expressed, and how heavy it is; strain can also be heard without a sign that can be named."""
-    signs = []
+    signs, clearest = [], 0.0
     for sign in Sign:
         matches = cues["sign"].get(sign, [])
-        if scores.get(f"sign:{sign}", CUE_ONLY if matches else 0.0) >= (SIGN_LEAST_WITH_CUE if matches else SIGN_LEAST):
+        score = scores.get(f"sign:{sign}", CUE_ONLY if matches else 0.0)
+        clearest = max(clearest, score)
+        if score >= (SIGN_LEAST_WITH_CUE if matches else SIGN_LEAST):
             signs.append(Finding(id=sign, evidence=_words(text, matches) or evidence.get(f"sign:{sign}", [])))
-    strained = bool(signs) or scores.get("overburden:strained", 0.0) >= STRAINED_LEAST
+    if together(scores.get("overburden:strained", clearest), clearest) < STRAINED_LEAST:
+        return Overburden()
     severe = scores.get("overburden:severe", 0.0)
-    if strained and severe >= (SEVERE_LEAST_WITH_CUE if cues["overburden"].get("severe") else SEVERE_LEAST):
+    if severe >= (SEVERE_LEAST_WITH_CUE if cues["overburden"].get("severe") else SEVERE_LEAST):
         return Overburden(level=OverburdenLevel.SEVERE, signs=signs)
-    return Overburden(level=OverburdenLevel.SIGNS if strained else OverburdenLevel.NONE, signs=signs)
+    return Overburden(level=OverburdenLevel.SIGNS, signs=signs)
 
 
 def _act(plain: str, cues: Cues) -> str:

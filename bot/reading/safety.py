@@ -6,9 +6,9 @@ answer is the general help card.
 
 import logging
 from collections.abc import Iterable, Mapping
-from math import sqrt
 
 from bot.reading.cues import Match
+from bot.reading.odds import together
 from knowledge.concepts import SafetyKind
 from knowledge.profile import SafetyReading
 
@@ -16,7 +16,7 @@ LOG = logging.getLogger(__name__)
 # Scores are scaled in training so that 0.5 is the point of decision; a cue that names danger lowers it.
 DECIDED, DECIDED_WITH_CUE = 0.5, 0.3
 CUE_ONLY = 1.0  # without a trained classifier a cue decides
-CHECK_LEAST, CHECK_DANGER_LEAST, KIND_CUE, LEAST_SCORE = 0.3, 0.4, 0.15, 1e-4
+CHECK_LEAST, CHECK_DANGER_LEAST, KIND_CUE = 0.3, 0.4, 0.15
 KINDS = [kind for kind in SafetyKind if kind != SafetyKind.NONE]
 
 
@@ -41,7 +41,7 @@ def _weigh(
     named = {match.cue.label for match in matches if match.cue.category == "safety"}
     kinds = {kind: _kind_score(kind, kind in named, scores) for kind in KINDS}
     kind = max(KINDS, key=kinds.__getitem__)
-    danger = _together(scores.get("safety:danger", CUE_ONLY if named else 0.0), kinds[kind])
+    danger = together(scores.get("safety:danger", CUE_ONLY if named else 0.0), kinds[kind])
     if danger >= (DECIDED_WITH_CUE if named else DECIDED):
         words = _words(text, matches, "safety")
         return SafetyReading(kind=kind, evidence=words or evidence.get(f"safety:{kind}", []))
@@ -54,16 +54,6 @@ def _weigh(
 def _kind_score(kind: str, named: bool, scores: Mapping[str, float]) -> float:
     score = scores.get(f"safety:{kind}", 0.0)
     return max(score + KIND_CUE, DECIDED) if named else score
-
-
-def _together(danger: float, kind: float) -> float:
-    """That there is danger at all and that it is of a kind, as one score: the geometric mean of their odds.
-
-    On left-out texts this sees 6 in 100 more of those in danger than either alone, at the same false alarms.
-    """
-    odds = [max(score, LEAST_SCORE) / max(1 - score, LEAST_SCORE) for score in (danger, kind)]
-    mean = sqrt(odds[0] * odds[1])
-    return mean / (1 + mean)
 
 
 def _words(text: str, matches: Iterable[Match], category: str) -> list[str]:
