@@ -61,7 +61,7 @@ class Places:
 
 @cache
 def load_places(folder: Path) -> Places:
-    """Read `municipalities.csv` and `places.csv`; aliases become place names too.
+    """Read `municipalities.csv` and `places.csv`; aliases become place names too, as do the quarters and nicknames of `informal_names.csv`.
 
     Former municipalities among the aliases ("Borsbeek (2025)") lose their year and get that kind.
     """
@@ -73,7 +73,8 @@ def load_places(folder: Path) -> Places:
             for row in csv.DictReader(file)
         ]
     aliases = [name for municipality in municipalities.values() for name in _alias_names(municipality)]
-    return Places(municipalities, tuple(listed + aliases))
+    informal = _informal_names(folder / "informal_names.csv", municipalities)
+    return Places(municipalities, tuple(listed + aliases + informal))
 
 
 def _municipality(row: dict[str, str]) -> Municipality:
@@ -86,6 +87,15 @@ def _municipality(row: dict[str, str]) -> Municipality:
         code=row["code"],
         aliases=tuple(filter(None, row["aliases"].split(";"))),
     )
+
+
+def _informal_names(file: Path, municipalities: dict[str, Municipality]) -> list[PlaceName]:
+    """Quarters, hamlets and nicknames; a folder without the file, or of fewer municipalities, has fewer of them."""
+    if not file.exists():
+        return []
+    with file.open(encoding="utf-8", newline="") as lines:
+        known = [(row["name"], municipalities.get(row["municipality_id"])) for row in csv.DictReader(lines)]
+    return [PlaceName(name, place.id, None, place.country, "alias") for name, place in known if place]
 
 
 def _alias_names(municipality: Municipality) -> Iterator[PlaceName]:

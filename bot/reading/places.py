@@ -4,6 +4,7 @@ How to compare names, and which codes are ambiguous: `knowledge/data/places/READ
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -29,7 +30,13 @@ POSTAL_CODE = re.compile(r"(?<![\d.,€])(?<!€ )([1-9]\d{3})(?:\s?([a-z]{2})(?
 NAMED_CODE = re.compile(r"(?:postcode|postnummer|code|wijk)(?:\s+is)?\W*$")
 NO_POSTAL_LETTERS = {"in", "is", "en", "of", "te", "de", "ik", "nu", "we", "op", "om", "er", "ge", "zo", "al", "mn", "ze"}
 BARE_ANSWER_WORDS = 4
+# "in best geval", "in huizen": only a capital makes these a place after "in".
+NEEDS_CAPITAL = {"best", "buren", "huizen", "houten", "heel", "as", "ham", "loon", "elst", "duiven", "rijen", "land", "goor", "winkel"}
+# "de heer Van Damme", "juf An": a name after these is a person's.
+TITLES = {"heer", "mevrouw", "mevr", "mw", "dhr", "meneer", "juf", "meester", "dokter", "dr", "familie", "zuster", "ons", "onze", "de", "den", "het"}
+QUARTERS = {"centrum", "noord", "zuid", "oost", "west", "stad", "haven", "station", "dorp", "midden"}
 FUZZY_LEAST, FUZZY_LETTERS = 86, 5
+SURE_LEAST, SURE_LETTERS = 90, 7
 
 RECEIVER_HOME = re.compile(
     r"(?:\b(?:hij|zij|ze|ma|pa|mama|papa|moeder|vader|ouders|zus|zusje|broer|zoon|dochter|oma|opa|bomma|bompa|tante|nonkel|oom|"
@@ -39,6 +46,43 @@ RECEIVER_HOME = re.compile(
 )
 BOTH_HOMES = re.compile(r"\b(?:wij|we)\s+wonen\b|\bwonen\s+(?:wij|we)\b|\bwoont? bij (?:mij|ons|me)\b|\b(?:bij ons|samen) (?:in|te)\s+$")
 CAREGIVER_HOME = re.compile(r"\bik\s+(?:zelf\s+)?(?:woon|zit|ben|kom)\b(?:\s+\w+){0,4}\s+$|\bwoon ik\b(?:\s+\w+){0,3}\s+$|\bzelf\s+(?:\w+\s+){0,2}(?:in|te|uit)\s+$")
+
+# Where somebody works, learns, is treated or only goes: seldom the municipality whose help is asked.
+ELSEWHERE = re.compile(
+    r"(?:(?<!terug )(?<!verhuist )(?<!verhuizen )\b(?:naar|richting)\s+$)"
+    r"|\b(?:werk\w*|stage|stud\w+|eerstejaars|opleiding|pabo|promotie\w*|school|hogeschool|universiteit|kot|campus|kazerne|kantoor|bureau|baan|job|"
+    r"ziekenhuis|uz|az|umc|kliniek|revalid\w+|bestra\w+|chemo|geopereerd|operatie|specialist|neuroloog|opgenomen|psychiatrie|patientje|"
+    r"winkel|gezien|kleinkind\w*|vakantie|weekend|bedevaart)\b(?:\s+[\w']+){0,3}?\s+(?:in|te|uit|van|bij)\s+$"
+    r"|\b(?:dokter|vriendinnen|tandarts|trein|markt)\s+(?:\w+\s+)?in\s+$|\b(?:belt|pint|pinde) (?:\w+ )?in\s+$"
+)
+TREATED_AFTER = re.compile(r"\S* voor (?:\w+ )?(?:bestral\w+|chemo|operatie|controle|onderzoek\w*)")
+MOVES = re.compile(r"\b(?:van|uit)\s+([\w'-]+)\s+naar\s+(?:[\w']+\s+){0,4}$")
+# "in het Gentse", "de Leuvense regio": where they live, by the adjective.
+ADJECTIVE = re.compile(
+    r"\b(?:in|uit|van) (?:het|'t|t) ([\w-]{3,}?)se(?=\s*(?:[.,!?;:)]|$)|\s+(?:is|heeft|en|of|voor|waar|wie|kan|met|wonen|woont)\b)"
+    r"|\b([\w-]{3,}?)se (?:regio|streek|omgeving|rand|binnenstad)\b"
+)
+ADJECTIVE_ENDS = ("", "en", "e", "le", "ge")
+ADJECTIVES = {"haag": "denhaag", "nijmeeg": "nijmegen", "roeselaar": "roeselare", "leid": "leiden", "sint-niklaas": "sintniklaas", "brug": "brugge"}
+# Words that tell the country, for a name that both have.
+FLEMISH = re.compile(
+    r"\b(?:ge|gij|gullie|ons (?:ma|pa|moe|moeder|vader)|bomma|bompa|meme|pepe|mutualiteit|ziekenfonds|ocmw|mantelzorgpremie|zorgbudget|zorgkas|vlaams\w*|"
+    r"belg\w+|antwerpen|wzc|rusthuis|poetshulp|dienstencheque\w*|kine|kinesist|kuisen|kuist|ni|nen|mijne|vaph|sociaal huis|schepen|schepenen|frank|"
+    r"goesting|tussenkomst|baxter|gsm|efkes|appartement|kotstudent|mijnen|mijn ventje|'k heb|nonkel|limburgse mijn|mijn voor)\b"
+)
+DUTCH = re.compile(
+    r"\b(?:wmo|wlz|pgb|mantelzorgcompliment|zorgkantoor|huishoudelijke hulp|svb|uwv|ggz|verpleeghuis|casemanager|indicatie|ciz|zorgverzekeraar|"
+    r"keukentafelgesprek|mbo|hbo|vwo|havo|huur[a-z]*toeslag|zorgtoeslag|nederland\w*|wijkteam|wijkverpleging|dagbesteding|mantelzorgmakelaar|aow|thuiszorgwinkel)\b"
+)
+PROVINCES = {
+    "nh": "Noord-Holland", "zh": "Zuid-Holland", "gr": "Groningen", "ov": "Overijssel", "l": "Limburg", "lb": "Limburg", "li": "Limburg", "gld": "Gelderland",
+    "gd": "Gelderland", "fr": "Fryslân", "frl": "Fryslân", "nb": "Noord-Brabant", "ut": "Utrecht", "ze": "Zeeland", "zld": "Zeeland", "dr": "Drenthe",
+    "fl": "Flevoland",
+}  # fmt: skip
+PROVINCE_AFTER = re.compile(r"\s*\(?\b([a-z]{1,3})\b\.?\)")
+# The first place counts as the answer: a home before what is only named, and that before where somebody works or goes.
+ORDER: dict[Whose, int] = {"caregiver": 0, "both": 0, "receiver": 1, "unknown": 2}
+LAST = 9
 
 
 @dataclass(frozen=True)
@@ -56,7 +100,10 @@ class PlaceFinder:
     def __init__(self, places: Places, common: frozenset[str], not_codes: frozenset[str] = frozenset()) -> None:
         self._not_codes = not_codes
         self._common = common
+        self._places = places
         self._names: dict[str, list[_Name]] = {}
+        # A place with more postal codes is larger: Velp near Arnhem before Velp near Grave.
+        self._sizes: Counter[tuple[str, str]] = Counter()
         # "Knokke-Heist" may be typed as two words; "mes en" is not Mesen.
         self._of_several_words: set[str] = set()
         self._codes: dict[str, list[str]] = {}
@@ -68,6 +115,7 @@ class PlaceFinder:
                     self._of_several_words.add(form)
                 entries = self._names.setdefault(form, [])
                 entry = _Name(name.municipality_id, name.kind)
+                self._sizes[form, name.municipality_id] += 1
                 if entry not in entries:
                     entries.append(entry)
             if name.postal_code:
@@ -77,16 +125,35 @@ class PlaceFinder:
         self._fuzzy = [form for form in self._names if len(form) >= FUZZY_LETTERS]
 
     def find(self, text: str, plain: str) -> list[PlaceFinding]:
-        """The places in a text (`plain` is its normalised form), in the order in which they are named."""
-        found: dict[str, PlaceFinding] = {}
-        for start, end, ids in self._occurrences(text, plain):
-            best, *others = ids
-            if best not in found:
-                finding = PlaceFinding(
-                    id=best, evidence=[text[start:end]], alternatives=others, whose=_whose(plain, start)
-                )
-                found[best] = finding
-        return list(found.values())
+        """The places in a text (`plain` is its normalised form), a likely home first, otherwise as they are named."""
+        found: dict[str, tuple[int, PlaceFinding]] = {}
+        occurrences = [(start, end, self._hinted(plain, end, ids)) for start, end, ids in self._occurrences(text, plain)]
+        sure = {ids[0] for _, _, ids in occurrences if len(ids) == 1 or self._is_plain(ids[0], plain)}
+        for start, end, ids in occurrences:
+            best, *others = sorted(ids, key=lambda place: place not in sure)
+            whose = _whose(plain, start)
+            rank = _rank(plain, start, whose)
+            if best not in found or rank < found[best][0]:
+                finding = PlaceFinding(id=best, evidence=[text[start:end]], alternatives=others, whose=whose)
+                found[best] = (rank, finding)
+        return [finding for _, finding in sorted(found.values(), key=lambda ranked: ranked[0])]
+
+    def _is_plain(self, municipality: str, plain: str) -> bool:
+        """Whether the municipality itself is named, so that "Muizen bij Mechelen" lies there."""
+        return bool(re.search(rf"\b(?:bij|in|nabij|te|fusie) {re.escape(normalise(self._places[municipality].name))}\b|\({re.escape(normalise(self._places[municipality].name))}\)", plain))
+
+    def _hinted(self, plain: str, end: int, ids: list[str]) -> list[str]:
+        """The municipalities of a name, those of the province or country that the text speaks of first."""
+        if len(ids) == 1:
+            return ids
+        after = PROVINCE_AFTER.match(plain, end)
+        if after and (province := PROVINCES.get(after.group(1))):
+            return sorted(ids, key=lambda place: self._places[place].province != province)
+        flemish, dutch = len(FLEMISH.findall(plain)), len(DUTCH.findall(plain))
+        # A Flemish town is not soon meant as a Dutch village of its name.
+        if flemish == dutch or (dutch == flemish + 1 and ids[0].startswith("be-")):
+            return ids
+        return sorted(ids, key=lambda place: self._places[place].country != ("BE" if flemish > dutch else "NL"))
 
     def _occurrences(self, text: str, plain: str) -> Iterator[tuple[int, int, list[str]]]:
         words = list(WORD.finditer(plain))
@@ -101,11 +168,24 @@ class PlaceFinder:
             else:
                 index += 1
         yield from self._postal_codes(plain, bare)
+        yield from self._adjectives(plain)
+
+    def _adjectives(self, plain: str) -> Iterator[tuple[int, int, list[str]]]:
+        """The town of "in het Gentse" or "de Leuvense regio"."""
+        for match in ADJECTIVE.finditer(plain):
+            group = 1 if match.group(1) else 2
+            stem = match.group(group)
+            names = (self._names.get(ADJECTIVES.get(stem, _key(stem) + end), []) for end in ADJECTIVE_ENDS)
+            town = next((known for known in names if any(name.kind == "municipality" for name in known)), None)
+            if town:
+                yield match.start(group), match.end(group) + 2, self._ranked(town)
 
     def _name_at(
         self, text: str, plain: str, words: list[re.Match[str]], index: int, bare: bool, shouting: bool
     ) -> tuple[int, list[str]] | None:
         before = words[index - 1].group() if index else ""
+        if index and re.search(r"[.!?;\n]", plain[words[index - 1].end() : words[index].start()]):
+            before = ""
         for length in range(min(LONGEST_NAME, len(words) - index), 0, -1):
             span = words[index : index + length]
             if re.search(r"[.!?,;\n(]", plain[span[0].start() : span[-1].end()].replace("st.", "st")):
@@ -116,14 +196,19 @@ class PlaceFinder:
             if key in self._names and (
                 self._lives_in(key, words, index) or self._is_meant(key, text, span, before, bare, shouting, len(words))
             ):
-                return length, self._ranked(self._names[key])
+                return length, self._ranked(self._names[key], key)
         if quarter := self._of_quarter(text, words[index], shouting):
             return quarter
-        return self._misspelt(words[index], len(words) == 1 or _lives_there(words, index) or _alone(text, words[index], shouting))
+        expected = len(words) == 1 or _lives_there(words, index) or _alone(text, words[index], shouting)
+        return self._misspelt(words[index], expected) or (
+            self._nearly(words[index]) if index == 0 and _edges(text, words[0].start(), words[0].end()) == "start" else None
+        )
 
     def _of_quarter(self, text: str, word: re.Match[str], shouting: bool) -> tuple[int, list[str]] | None:
         """The municipality of "Haarlem-Schalkwijk" or "Gent-haven": the first part is its name."""
-        town, hyphen, _ = word.group().partition("-")
+        town, hyphen, quarter = word.group().rpartition("-")
+        if quarter not in QUARTERS:
+            town, hyphen, _ = word.group().partition("-")
         known = self._names.get(_key(town), [])
         capital = text[word.start()].isupper() and not shouting
         if not (hyphen and capital and len(town) > 3 and _key(town) not in self._common):
@@ -140,21 +225,48 @@ class PlaceFinder:
         self, key: str, text: str, span: list[re.Match[str]], before: str, bare: bool, shouting: bool, total: int
     ) -> bool:
         """Whether a name is meant as a name: ordinary words and villages need a sign that they are."""
-        capital = text[span[0].start()].isupper() and not shouting
-        starts_sentence = span[0].start() == 0 or text[: span[0].start()].rstrip()[-1:] in {".", "!", "?", ""}
+        start, end = span[0].start(), span[-1].end()
+        capital = text[start].isupper() and not shouting
+        starts_sentence = start == 0 or text[:start].rstrip()[-1:] in {".", "!", "?", ""}
+        kinds = {entry.kind for entry in self._names[key]}
+        ordinary = key in self._common or len(key) < 4
         if before in LOCATIVE:
-            return capital or key not in self._common or len(span) == total - 1
+            certain = "municipality" in kinds and before in ("in", "gemeente") and key not in NEEDS_CAPITAL
+            return capital or key not in self._common or certain or len(span) == total - 1
         if len(span) == total:
             return True
-        alone = _alone(text, span[0], shouting, span[-1].end())
-        if alone and key not in self._common and not (len(key) < 4 and starts_sentence):
+        if re.search(r"(?:\b[Hh]eer|[Mm]evrouw|[Mm]eneer|[Ff]amilie|[Dd]okter|[a-z,]) Van (?:[Dd]en? )?$", text[:start]):
+            return False
+        if _alone(text, span[0], shouting, end) and not ordinary:
             return True
-        main = any(entry.kind in ("municipality", "submunicipality") for entry in self._names[key])
-        if key in self._common or len(key) < 4:
-            return capital and not starts_sentence and main and (before in WEAK_LOCATIVE or len(key) >= 4)
+        edge = _edges(text, start, end)
+        if ordinary:
+            return self._ordinary_is_meant(key, text, (start, end), before, edge, capital, starts_sentence)
+        main = not kinds.isdisjoint(("municipality", "submunicipality", "former_municipality", "alias"))
+        if len(key) >= 5 and (edge or (capital and re.match(r"\s?[,:;]", text[end:]))):
+            return True
         if capital:
             return not starts_sentence or main
         return main and (len(key) >= 5 or bare)
+
+    def _ordinary_is_meant(  # noqa: PLR0913
+        self, key: str, text: str, span: tuple[int, int], before: str, edge: str | None, capital: bool, starts_sentence: bool
+    ) -> bool:
+        """Whether an ordinary word or a very short one is meant as a name, without "in" or the like before it."""
+        start, end = span
+        kinds = {entry.kind for entry in self._names[key]}
+        if re.match(r" ?\((?:" + "|".join(PROVINCES) + r")\.?\)", text[end:].lower()):
+            return True
+        after_comma = re.match(r"\s?,", text[end:])
+        if "municipality" in kinds and before not in TITLES:
+            if capital and (not starts_sentence or (edge and not after_comma)):
+                return True
+            if (edge == "start" or (capital and after_comma)) and key not in NEEDS_CAPITAL:
+                return True
+        if edge == "start" and capital and len(key) >= 4 and re.match(r"\.|, ?\d", text[end:]):
+            return "submunicipality" in kinds or "village" in kinds
+        main = "municipality" in kinds or "submunicipality" in kinds
+        return capital and not starts_sentence and main and (before in WEAK_LOCATIVE or len(key) >= 4)
 
     def _misspelt(self, word: re.Match[str], expected: bool) -> tuple[int, list[str]] | None:
         """A name with a typing error, only where a place is expected: "te maken" is not Marken."""
@@ -163,6 +275,15 @@ class PlaceFinder:
             return None
         best = process.extractOne(key, self._fuzzy, scorer=fuzz.ratio, score_cutoff=FUZZY_LEAST)
         return (1, self._ranked(self._names[best[0]])) if best else None
+
+    def _nearly(self, word: re.Match[str]) -> tuple[int, list[str]] | None:
+        """A municipality with a small error, as a text's first word: "Almello, bij m'n zus ingetrokken"."""
+        key = _key(word.group())
+        if len(key) < SURE_LETTERS or key in self._common or not key.isalpha():
+            return None
+        best = process.extractOne(key, self._fuzzy, scorer=fuzz.ratio, score_cutoff=SURE_LEAST)
+        same_start = best and best[0][0] == key[0] and any(name.kind == "municipality" for name in self._names[best[0]])
+        return (1, self._ranked(self._names[best[0]], best[0])) if best and same_start else None
 
     def _postal_codes(self, plain: str, bare: bool) -> Iterator[tuple[int, int, list[str]]]:
         for match in POSTAL_CODE.finditer(plain):
@@ -181,8 +302,8 @@ class PlaceFinder:
             if ids and (letters or named or located or (bare and not (is_year and before))):
                 yield match.start(), match.start() + 4, ids
 
-    def _ranked(self, names: Iterable[_Name]) -> list[str]:
-        ordered = sorted(names, key=lambda name: KIND_ORDER.index(name.kind))
+    def _ranked(self, names: Iterable[_Name], key: str = "") -> list[str]:
+        ordered = sorted(names, key=lambda name: (_kind_order(name), -self._sizes[key, name.municipality_id]))
         return list(dict.fromkeys(name.municipality_id for name in ordered))
 
 
@@ -191,6 +312,30 @@ def _alone(text: str, word: re.Match[str], shouting: bool, end: int | None = Non
     sentence_before = re.search(r"(?:^|[.!?\n)])[\s\"']*$", text[: word.start()])
     sentence_after = re.match(r"\s*(?:[.!?\n]|$)", text[end or word.end() :])
     return bool(not shouting and text[word.start()].isupper() and sentence_before and sentence_after)
+
+
+def _kind_order(name: _Name) -> int:
+    """Belgian municipalities that merged lately are better known than a village of the same name."""
+    lately = name.kind == "former_municipality" and name.municipality_id.startswith("be-")
+    return KIND_ORDER.index("alias" if lately else name.kind)
+
+
+def _edges(text: str, start: int, end: int) -> str | None:
+    """Whether a name stands apart at the "start" or the "end" of a text: "Muizen, 72 jaar", "wie helpt? spanbroek"."""
+    if not text[:start].strip(" \"'(\n") and re.match(r"\s?[,.:;)\n]", text[end:]):
+        return "start"
+    after = re.match(r"[\s.!?)\"']*$", text[end:])
+    return "end" if after and re.search(r"[.!?,:;(\n]\s*$", text[:start]) else None
+
+
+def _rank(plain: str, start: int, whose: Whose) -> int:
+    """How soon a place is named as the answer: homes first, where somebody only goes or works last."""
+    before = re.split(r"[.!?\n]", plain[:start])[-1]
+    if MOVES.search(before) and "verhui" in plain:
+        return ORDER["receiver"]
+    if whose == "both":
+        return ORDER[whose]
+    return LAST if ELSEWHERE.search(before) or TREATED_AFTER.match(plain, start) else ORDER[whose]
 
 
 def _lives_there(words: list[re.Match[str]], index: int) -> bool:

@@ -104,3 +104,18 @@ def test_a_phrase_that_cannot_be_understood_is_told(tmp_path: Path) -> None:
     file.write_text(FILE.read_text(encoding="utf-8").replace("      - voor\n", "      - (voor\n", 1), encoding="utf-8")
     with pytest.raises(DataError, match=r"roles\[0\].*'\(voor': de haakjes kloppen niet"):
         load_rules(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("ik zorg voor de moeder van mijn vriend, zij heeft parkinson", "parent"),
+        ("mijn man zijn moeder dwaalt 's nachts", "parent"),
+        ("mijn vrouw haar zus heeft ms en woont bij ons in", "other"),
+        ("de man van mijn zus is verlamd en ik was hem", "other"),
+        ("ik doe de pillen van de broer van mijn overleden man", "other"),
+        ("ik ben zijn hospita en breng hem elke dag eten", "friend_neighbour"),
+    ],
+)
+def test_family_of_somebody_near_is_named_by_who_it_is_to_the_writer(cues: CueSet, text: str, relation: str) -> None:
+    assert about(cues, text) == relation

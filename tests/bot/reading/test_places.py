@@ -174,7 +174,7 @@ def test_a_country_that_is_known_chooses_among_places_of_one_name(finder: PlaceF
         ("wij wonen in Gent", ["both"]),
         ("mijn zus woont bij mij in Gent", ["both"]),
         ("Gent", ["unknown"]),
-        ("Mijn moeder woont in Gent en ik woon in Aalst", ["receiver", "caregiver"]),
+        ("Mijn moeder woont in Gent en ik woon in Aalst", ["caregiver", "receiver"]),
         ("Ik woon in Aalst. Mijn moeder woont in Gent.", ["caregiver", "receiver"]),
     ],
 )
@@ -202,4 +202,47 @@ def test_everyday_forms_quarters_and_a_place_by_itself_are_found(finder: PlaceFi
 
 @pytest.mark.parametrize("text", ["Adam heeft autisme", "Zij heeft MS. Vreselijk. Ik kan niet meer.", "Wat nu? Niets. Help.", "Kapot. Moe."])
 def test_a_sentence_of_one_ordinary_word_or_name_is_no_place(finder: PlaceFinder, text: str) -> None:
+    assert ids(finder, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "municipality"),
+    [
+        ("Wie doet zijn tuin? Hij kan het niet meer. Hulst.", "nl-hulst"),
+        ("aangepaste fiets lenen Oss", "nl-oss"),
+        ("Leest. Moeder van drie, nooit rust", "be-mechelen"),
+        ("Hoogwoud, 61 jaar, man met reuma", "nl-opmeer"),
+        ("zijn bril is kwijt en ik ben het ook. wie helpt? wervershoof", "nl-medemblik"),
+        ("Appeldoorn, schoonmoeder valt", "nl-apeldoorn"),
+        ("leek (gr)", "nl-westerkwartier"),
+        ("wie komt er langs in geel", "be-geel"),
+        ("Is er een loket van Lier voor ons ma?", "be-lier"),
+        ("mijn broer zit alleen in Overvecht", "nl-utrecht"),
+        ("wij wonen in het Gentse", "be-gent"),
+        ("pa woont nog in de Leuvense rand", "be-leuven"),
+        ("poetshulp in Sint-Truiden-centrum", "be-sint-truiden"),
+        ("Mijn vader woont in Deurne, de mutualiteit betaalt zijn kine niet", "be-antwerpen"),
+        ("Mijn vader woont in Deurne en heeft een wlz-indicatie", "nl-deurne"),
+        ("oma in Muizen bij Mechelen", "be-mechelen"),
+    ],
+)
+def test_a_place_is_found_by_where_it_stands_and_by_the_words_around_it(finder: PlaceFinder, text: str, municipality: str) -> None:
+    assert ids(finder, text)[0] == municipality
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Ik werk in Leuven en pa woont in Aarschot", "be-aarschot"),
+        ("ze wordt bestraald in Gent, wij zijn van Eeklo", "be-eeklo"),
+        ("Ik moet met haar naar Utrecht, wie rijdt er vanuit Zeist?", "nl-zeist"),
+        ("We verhuizen mama van Brugge naar Torhout", "be-torhout"),
+    ],
+)
+def test_where_somebody_only_goes_comes_after_the_home(finder: PlaceFinder, text: str, home: str) -> None:
+    assert ids(finder, text)[0] == home
+
+
+@pytest.mark.parametrize("text", ["Hij slaapt niet meer in. Een bel helpt.", "de heer Van Damme is 85", "Eerlijk, het is zwaar", "Wassen, eten, en dan weer weg"])
+def test_the_begin_of_a_sentence_and_a_surname_are_no_place(finder: PlaceFinder, text: str) -> None:
     assert ids(finder, text) == []
