@@ -12,7 +12,7 @@ from sklearn.metrics import f1_score
 
 from bot.reading.examples import Example
 
-REGULARISATION, TOLERANCE, ITERATIONS = 4.0, 0.1, 200
+REGULARISATION, TOLERANCE, ITERATIONS = 4.0, 0.2, 200
 # How the points of decision are found: the least positive texts, and what may go wrong for danger and for scope.
 LEAST_FOR_POINT, FALSE_ALARMS, SENT_AWAY = 12, 0.02, 0.055
 # The bias of a label that every text has, or none.

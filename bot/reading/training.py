@@ -20,7 +20,7 @@ from bot.reading.fitting import learn
 from knowledge.errors import DraagwijzerError
 
 # A feature stands in so many texts (with few texts in two); of those so many are kept, the ones that pull hardest.
-LEAST_TEXTS, FEW_TEXTS, MOST_FEATURES = 3, 1000, 240_000
+LEAST_TEXTS, FEW_TEXTS, MOST_FEATURES = 4, 1000, 240_000
 CHUNK = 2000
 Progress = Callable[[str], None]
 
