@@ -22,7 +22,7 @@ SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.55, 0.45, 0.35
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
 CONTEXT_LEAST_WITH_CUE, CONTEXT_LEAST_ALONE = 0.03, 0.65
 GROUP_LEAST_WITH_CUE, GROUP_LEAST_ALONE = 0.1, 0.8
-SCOPE_LEAST_WITH_FACTS = 0.45
+SCOPE_LEAST_WITH_FACTS, SCOPE_LEAST_WITH_CUE = 0.45, 0.15
 ACT_WORDS = 6
 ACT_COVER = 0.5
 # "ik wil stoppen" ends the talk; "ik wil stoppen met …" tells something, and may be a cry.
@@ -61,7 +61,7 @@ def judge(
         return Reading(act=act)
     # A bare place, age or person is the answer to a question, whatever the classifier makes of so little.
     answers = len(plain.split()) <= ACT_WORDS and (reading.places or reading.caregiver_age or reading.relation)
-    if not answers and not _in_scope(reading, scores):
+    if not answers and not _in_scope(reading, cues, scores):
         return Reading(in_scope=False, places=reading.places)
     return reading.model_copy(update={"act": act})
 
@@ -182,10 +182,12 @@ def _asks_for_human(cues: Cues, length: int) -> bool:
     return "human" in cues["act"] and length <= 2 * ACT_WORDS
 
 
-def _in_scope(reading: Reading, scores: Scores) -> bool:
+def _in_scope(reading: Reading, cues: Cues, scores: Scores) -> bool:
     """In doubt a text is in scope: a caregiver sent away is worse than a question too many."""
     if reading.safety.kind != SafetyKind.NONE or reading.safety.check:
         return True
     score = scores.get("scope:in_scope", 1.0)
+    if "in_scope" in cues["scope"] and "out_of_scope" not in cues["scope"]:
+        return score >= SCOPE_LEAST_WITH_CUE
     told = reading.relation or reading.care_contexts or reading.caregiver_groups
     return score >= (SCOPE_LEAST_WITH_FACTS if told else DECIDED)

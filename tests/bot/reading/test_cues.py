@@ -33,7 +33,7 @@ LABELS: dict[str, set[str]] = {
     "relation": set(Relation),
     "safety": set(SafetyKind) - {SafetyKind.NONE},
     "safety_check": {"check"},
-    "scope": {"out_of_scope"},
+    "scope": {"out_of_scope", "in_scope"},
     "sign": set(Sign),
 }
 

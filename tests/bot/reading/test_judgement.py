@@ -183,3 +183,9 @@ def test_the_domain_that_is_needed_first_leads(cues: CueSet) -> None:
 def test_a_second_domain_that_is_not_far_behind_is_named_too(cues: CueSet) -> None:
     assert [domain.id for domain in read(cues, "x", domain__education=0.7, domain__respite_care=0.4).domains] == ["education", "respite_care"]
     assert [domain.id for domain in read(cues, "x", domain__education=0.7, domain__respite_care=0.2).domains] == ["education"]
+
+
+@pytest.mark.parametrize("text", ["ik ben op zoek naar hulp", "we hebben hulp nodig", "kunt u mij helpen", "ik ben mantelzorger"])
+def test_who_asks_for_help_in_general_is_not_sent_away(cues: CueSet, text: str) -> None:
+    assert read(cues, f"{text}, goedemiddag allemaal", scope__in_scope=0.2).in_scope
+    assert not read(cues, f"{text} met mijn paspoort, goedemiddag allemaal", scope__in_scope=0.2).in_scope
