@@ -1,15 +1,15 @@
 """Rasa's default pipeline (DIET), trained and asked: only to compare our own reading with it."""
 
 import asyncio
-import logging
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from knowledge.errors import DraagwijzerError
+from knowledge.settings import ROOT
 
 EPOCHS = 100  # what `rasa init` writes
 QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
@@ -43,16 +43,26 @@ def train_default(place: Path) -> None:
         raise DraagwijzerError(f"Rasa kon het vergelijkingsmodel niet leren. Wat het zei, staat in {place / 'train.log'}.")
 
 
-def rank_intents(model: Path, texts: list[str]) -> Iterator[list[tuple[str, float]]]:
-    """For each text the intents of a model with their confidences, best first."""
-    os.environ.update(QUIET)
-    logging.getLogger("rasa").setLevel(logging.ERROR)
+def rank_intents(model: Path, texts: list[str]) -> list[list[tuple[str, float]]]:
+    """For each text the intents of a model with their confidences, best first; asked in a process of its own.
+
+    Raises:
+        DraagwijzerError: Rasa could not load the model.
+    """
+    command = [sys.executable, "-m", "bot.rasa.default_nlu", str(model)]
+    done = subprocess.run(command, cwd=ROOT, input=json.dumps(texts), capture_output=True, text=True, env=os.environ | QUIET, check=False)
+    if done.returncode:
+        raise DraagwijzerError(f"Rasa kon het vergelijkingsmodel {model} niet lezen: {done.stderr[-300:]}")
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+async def _rank(model: Path, texts: list[str]) -> list[list[tuple[str, float]]]:
     from rasa.core.agent import Agent
 
     agent = Agent.load(model)
+    parsed = [await agent.parse_message(text) for text in texts]
+    return [[(intent["name"], intent["confidence"]) for intent in found["intent_ranking"]] for found in parsed]
 
-    async def parse_all() -> list[dict[str, Any]]:
-        return [await agent.parse_message(text) for text in texts]
 
-    for parsed in asyncio.run(parse_all()):
-        yield [(intent["name"], intent["confidence"]) for intent in parsed["intent_ranking"]]
+if __name__ == "__main__":
+    print(json.dumps(asyncio.run(_rank(Path(sys.argv[1]), json.load(sys.stdin)))))

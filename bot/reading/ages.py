@@ -90,7 +90,7 @@ def ages(plain: str) -> tuple[Age | None, Age | None]:
     shadow = in_digits(plain).translate(BRACKETS)
     bare = BARE.match(shadow)
     if bare and YOUNGEST_WRITER <= int(bare.group(1)) <= OLDEST:
-        return (int(bare.group(1)), bare.group(0).strip()), None
+        return (int(bare.group(1)), plain[slice(*bare.span())].strip()), None
     numbers = list(_numbers(shadow, plain))
     return _surest(numbers, "caregiver", plain, YOUNGEST_WRITER), _surest(numbers, "receiver", plain, 0)
 

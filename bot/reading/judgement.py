@@ -44,6 +44,7 @@ def judge(
     """Weigh everything that was found in one text; `safety` was read before, on its own."""
     cues = _grouped(matches)
     own_age, other_age = ages(plain)
+    strain = _overburden(text, cues, scores, evidence)
     reading = Reading(
         caregiver_groups=_groups(text, cues, scores, evidence, own_age),
         relation=_relation(text, plain, cues, scores, evidence),
@@ -51,8 +52,8 @@ def judge(
         caregiver_age=own_age[0] if own_age else None,
         receiver_age=other_age[0] if other_age and (not own_age or other_age[1] not in own_age[1]) else None,
         places=places,
-        domains=_domains(text, cues, scores, evidence),
-        overburden=_overburden(text, cues, scores, evidence),
+        domains=_domains(text, cues, scores, evidence, strain.level != OverburdenLevel.NONE),
+        overburden=strain,
         safety=safety,
     )
     act = _act(plain, cues)
@@ -131,10 +132,13 @@ def _relation(text: str, plain: str, cues: Cues, scores: Scores, evidence: Evide
     return Finding(id=relation, evidence=words or evidence.get(f"relation:{relation}", []))
 
 
-def _domains(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> list[ScoredFinding]:
+def _domains(
+    text: str, cues: Cues, scores: Scores, evidence: Evidence, is_strained: bool
+) -> list[ScoredFinding]:
     """The domains from their point of decision on, or the likeliest one when there is a trace of it; what is needed first leads.
 
-    A second one is named when it is not far behind: who reads the list can leave it aside, who misses it cannot know.
+    A second one is named when it is not far behind: who reads the list can leave it aside, who misses it cannot know. Who is
+    strained and names no need is told of respite too.
     """
     needed, found = {}, []
     for domain in Domain:
@@ -144,7 +148,9 @@ def _domains(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> list[
         found.append(ScoredFinding(id=domain, score=round(leading, 3), evidence=words))
     ranked = sorted(found, key=lambda finding: -finding.score)
     kept = [finding for finding in ranked if needed[finding.id] >= DECIDED][:MOST_DOMAINS]
-    kept = kept or [finding for finding in ranked[:1] if needed[finding.id] >= DOMAIN_LEAST_ALONE]
+    if not kept:
+        kept = [finding for finding in ranked[:1] if needed[finding.id] >= DOMAIN_LEAST_ALONE]
+        kept += [finding for finding in ranked if kept and is_strained and finding.id == Domain.RESPITE_CARE and finding not in kept]
     if len(kept) == 1:
         kept += [finding for finding in ranked[:2] if finding not in kept and finding.score >= DOMAIN_LEAST_SECOND][:1]
     return sorted(kept, key=lambda finding: -finding.score)

@@ -4,8 +4,6 @@ import json
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from bot.evaluation.baseline import (
     QUESTIONS,
     evaluate_baseline,
@@ -50,7 +48,6 @@ def test_the_pipeline_is_the_one_that_rasa_init_writes() -> None:
     assert default_pipeline()["pipeline"][5]["epochs"] == 100
 
 
-@pytest.mark.filterwarnings("ignore")  # TensorFlow and Rasa warn about their own future; nothing of ours can mend that
 def test_a_default_model_is_trained_kept_and_asked(tmp_path: Path) -> None:
     nlu = tmp_path / "nlu"
     nlu.mkdir()

@@ -189,3 +189,9 @@ def test_a_second_domain_that_is_not_far_behind_is_named_too(cues: CueSet) -> No
 def test_who_asks_for_help_in_general_is_not_sent_away(cues: CueSet, text: str) -> None:
     assert read(cues, f"{text}, goedemiddag allemaal", scope__in_scope=0.2).in_scope
     assert not read(cues, f"{text} met mijn paspoort, goedemiddag allemaal", scope__in_scope=0.2).in_scope
+
+
+def test_who_is_strained_and_names_no_need_is_told_of_respite_too(cues: CueSet) -> None:
+    scores = {"overburden__strained": 0.9, "sign__sleep": 0.9, "domain__emotional_support": 0.2, "domain__respite_care": 0.05}
+    assert [domain.id for domain in read(cues, "x", **scores).domains] == ["emotional_support", "respite_care"]
+    assert [domain.id for domain in read(cues, "x", domain__emotional_support=0.2).domains] == ["emotional_support"]
