@@ -52,7 +52,7 @@ def judge(
         caregiver_age=own_age[0] if own_age else None,
         receiver_age=other_age[0] if other_age and (not own_age or other_age[1] not in own_age[1]) else None,
         places=places,
-        domains=_domains(text, cues, scores, evidence, strain.level != OverburdenLevel.NONE),
+        domains=_domains(text, cues, scores, evidence, strain),
         overburden=strain,
         safety=safety,
     )
@@ -133,12 +133,12 @@ def _relation(text: str, plain: str, cues: Cues, scores: Scores, evidence: Evide
 
 
 def _domains(
-    text: str, cues: Cues, scores: Scores, evidence: Evidence, is_strained: bool
+    text: str, cues: Cues, scores: Scores, evidence: Evidence, strain: Overburden
 ) -> list[ScoredFinding]:
     """The domains from their point of decision on, or the likeliest one when there is a trace of it; what is needed first leads.
 
     A second one is named when it is not far behind: who reads the list can leave it aside, who misses it cannot know. Who is
-    strained and names no need is told of respite too.
+    strained and names no need is told of respite too, and first of all who does not sleep.
     """
     needed, found = {}, []
     for domain in Domain:
@@ -150,7 +150,10 @@ def _domains(
     kept = [finding for finding in ranked if needed[finding.id] >= DECIDED][:MOST_DOMAINS]
     if not kept:
         kept = [finding for finding in ranked[:1] if needed[finding.id] >= DOMAIN_LEAST_ALONE]
-        kept += [finding for finding in ranked if kept and is_strained and finding.id == Domain.RESPITE_CARE and finding not in kept]
+        if kept and strain.level != OverburdenLevel.NONE and kept[0].id != Domain.RESPITE_CARE:
+            respite = next(finding for finding in ranked if finding.id == Domain.RESPITE_CARE)
+            nights = Sign.SLEEP in {sign.id for sign in strain.signs}
+            kept = [respite.model_copy(update={"score": kept[0].score}), *kept] if nights else [*kept, respite]
     if len(kept) == 1:
         kept += [finding for finding in ranked[:2] if finding not in kept and finding.score >= DOMAIN_LEAST_SECOND][:1]
     return sorted(kept, key=lambda finding: -finding.score)

@@ -191,7 +191,9 @@ def test_who_asks_for_help_in_general_is_not_sent_away(cues: CueSet, text: str) 
     assert not read(cues, f"{text} met mijn paspoort, goedemiddag allemaal", scope__in_scope=0.2).in_scope
 
 
-def test_who_is_strained_and_names_no_need_is_told_of_respite_too(cues: CueSet) -> None:
+def test_who_is_strained_and_names_no_need_is_told_of_respite(cues: CueSet) -> None:
     scores = {"overburden__strained": 0.9, "sign__sleep": 0.9, "domain__emotional_support": 0.2, "domain__respite_care": 0.05}
+    assert [domain.id for domain in read(cues, "x", **scores).domains] == ["respite_care", "emotional_support"]
+    scores |= {"sign__sleep": 0.0, "sign__guilt": 0.9}
     assert [domain.id for domain in read(cues, "x", **scores).domains] == ["emotional_support", "respite_care"]
     assert [domain.id for domain in read(cues, "x", domain__emotional_support=0.2).domains] == ["emotional_support"]
