@@ -40,6 +40,11 @@ class Match:
     end: int
 
 
+def words_of(text: str, matches: Iterable[Match]) -> list[str]:
+    """The words of the matches as they were typed, each once."""
+    return list(dict.fromkeys(text[match.start : match.end].strip(" ,.") for match in matches))
+
+
 @dataclass(frozen=True, slots=True)
 class Modifier:
     """What cancels cues: `kind` (negation, other_person …), where it works and over how many words."""

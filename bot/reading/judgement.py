@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from bot.reading.ages import ages
-from bot.reading.cues import Match
+from bot.reading.cues import Match, words_of
 from bot.reading.odds import together
 from bot.reading.persons import mentions, most_about
 from knowledge.concepts import CareContext, CaregiverGroup, Domain, OverburdenLevel, SafetyKind, Sign
@@ -74,10 +74,6 @@ def _grouped(matches: Iterable[Match]) -> Cues:
     return grouped
 
 
-def _words(text: str, matches: Iterable[Match]) -> list[str]:
-    return list(dict.fromkeys(text[match.start : match.end].strip(" ,.") for match in matches))
-
-
 def _labels(
     category: str, text: str, cues: Cues, scores: Scores, evidence: Evidence, least_with_cue: float, least_alone: float
 ) -> list[Finding]:
@@ -85,7 +81,7 @@ def _labels(
     found = {}
     for label, matches in cues[category].items():
         if scores.get(f"{category}:{label}", CUE_ONLY) >= least_with_cue:
-            found[label] = Finding(id=label, evidence=_words(text, matches))
+            found[label] = Finding(id=label, evidence=words_of(text, matches))
     for name, score in scores.items():
         label = name.partition(":")[2]
         if name.startswith(f"{category}:") and score >= least_alone and label not in cues[category]:
@@ -128,7 +124,7 @@ def _relation(text: str, plain: str, cues: Cues, scores: Scores, evidence: Evide
     relation = most_about(named, scores)
     if relation is None:
         return None
-    words = _words(text, [mention.match for mention in named if mention.relation == relation])
+    words = words_of(text, [mention.match for mention in named if mention.relation == relation])
     return Finding(id=relation, evidence=words or evidence.get(f"relation:{relation}", []))
 
 
@@ -142,7 +138,7 @@ def _domains(
     """
     needed, found = {}, []
     for domain in Domain:
-        words = _words(text, cues["domain"].get(domain, [])) or evidence.get(f"domain:{domain}", [])
+        words = words_of(text, cues["domain"].get(domain, [])) or evidence.get(f"domain:{domain}", [])
         needed[domain] = scores.get(f"domain:{domain}", DECIDED if domain in cues["domain"] and not scores else 0.0)
         leading = (needed[domain] + scores.get(f"first:{domain}", needed[domain])) / 2
         found.append(ScoredFinding(id=domain, score=round(leading, 3), evidence=words))
@@ -167,7 +163,7 @@ def _overburden(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Ov
         score = scores.get(f"sign:{sign}", CUE_ONLY if matches else 0.0)
         clearest = max(clearest, score)
         if score >= (SIGN_LEAST_WITH_CUE if matches else SIGN_LEAST):
-            signs.append(Finding(id=sign, evidence=_words(text, matches) or evidence.get(f"sign:{sign}", [])))
+            signs.append(Finding(id=sign, evidence=words_of(text, matches) or evidence.get(f"sign:{sign}", [])))
     if together(scores.get("overburden:strained", clearest), clearest) < STRAINED_LEAST:
         return Overburden()
     severe = scores.get("overburden:severe", 0.0)

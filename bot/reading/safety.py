@@ -7,7 +7,7 @@ answer is the general help card.
 import logging
 from collections.abc import Iterable, Mapping
 
-from bot.reading.cues import Match
+from bot.reading.cues import Match, words_of
 from bot.reading.odds import together
 from knowledge.concepts import SafetyKind
 from knowledge.profile import SafetyReading
@@ -38,14 +38,14 @@ def _weigh(
     text: str, matches: list[Match], scores: Mapping[str, float], evidence: Mapping[str, list[str]]
 ) -> SafetyReading:
     """Danger when the classifier is sure, or when a cue says so and the classifier does not speak against it."""
-    named = {match.cue.label for match in matches if match.cue.category == "safety"}
+    telling = [match for match in matches if match.cue.category == "safety"]
+    named = {match.cue.label for match in telling}
     kinds = {kind: _kind_score(kind, kind in named, scores) for kind in KINDS}
     kind = max(KINDS, key=kinds.__getitem__)
     danger = together(scores.get("safety:danger", CUE_ONLY if named else 0.0), kinds[kind])
     if danger >= (DECIDED_WITH_CUE if named else DECIDED):
-        words = _words(text, matches, "safety")
-        return SafetyReading(kind=kind, evidence=words or evidence.get(f"safety:{kind}", []))
-    ambiguous = _words(text, matches, "safety_check")
+        return SafetyReading(kind=kind, evidence=words_of(text, telling) or evidence.get(f"safety:{kind}", []))
+    ambiguous = words_of(text, [match for match in matches if match.cue.category == "safety_check"])
     if ambiguous or danger >= CHECK_DANGER_LEAST and scores.get("safety:suicidal_self", 0.0) > CHECK_LEAST:
         return SafetyReading(check=True, evidence=ambiguous or evidence.get("safety:suicidal_self", []))
     return SafetyReading()
@@ -54,8 +54,3 @@ def _weigh(
 def _kind_score(kind: str, named: bool, scores: Mapping[str, float]) -> float:
     score = scores.get(f"safety:{kind}", 0.0)
     return max(score + KIND_CUE, DECIDED) if named else score
-
-
-def _words(text: str, matches: Iterable[Match], category: str) -> list[str]:
-    found = (text[match.start : match.end].strip(" ,.") for match in matches if match.cue.category == category)
-    return list(dict.fromkeys(found))
