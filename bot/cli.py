@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.kb import kb, load_offers
+from bot.say import say
 from knowledge.errors import DraagwijzerError
 from knowledge.settings import ROOT, Settings
 
 if TYPE_CHECKING:
     from bot.evaluation.figures import Pair
     from bot.evaluation.labelled import Item
-
-
-def say(line: str) -> None:
-    """Progress for people, on the error stream so that output can be piped."""
-    click.echo(line, err=True)
 
 
 class Group(click.Group):
@@ -63,7 +60,7 @@ def _prepare() -> None:
 def prepare() -> None:
     """Bring catalogue and models up to date."""
     settings = Settings()
-    _load_catalogue(settings)
+    load_offers(settings)
     from bot.models import Models
 
     Models(settings).train(say, only_stale=True)
@@ -86,24 +83,7 @@ def train(base: str | None) -> None:
     Models(Settings()).train(say, base=base)
 
 
-@cli.group()
-def kb() -> None:
-    """De catalogus met hulp en premies."""
-
-
-@kb.command("import")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
-def kb_import(folder: Path | None) -> None:
-    """Laad de bestanden van FOLDER (standaard: die van het project) in de catalogus; alles of niets."""
-    _load_catalogue(Settings(data=folder) if folder else Settings())
-
-
-def _load_catalogue(settings: Settings) -> None:
-    from knowledge.catalogue.database import engine_for
-    from knowledge.catalogue.load import load_catalogue
-
-    loaded = load_catalogue(engine_for(settings.catalogue_url), settings.data)
-    say(f"Catalogus: {loaded.offers} keer hulp {'geladen' if loaded.changed else 'ongewijzigd'}.")
+cli.add_command(kb)
 
 
 @cli.command()
