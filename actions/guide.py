@@ -9,10 +9,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.memory import Memory, adviser, remember
 from actions.speech import Button, button, say_offers
+from knowledge.catalogue.offer import RULE_KEY
 from knowledge.concepts import Domain, OverburdenLevel
+from knowledge.conditions.answers import with_answer
 from knowledge.places import Municipality
 from knowledge.profile import Finding, Profile, Reading, ScoredFinding
-from knowledge.recommend import Advice, Question
+from knowledge.questions import Question
+from knowledge.recommend import Advice
 from knowledge.show import recommendation_card
 
 SHOWN_AT_ONCE = 3
@@ -36,6 +39,7 @@ class ActionGuide(Action):
         profile = memory.profile.with_reading(reading, memory.asked)
         if memory.asked == "receiver_municipality" and _said_same(memory.reading, tracker):
             profile = profile.model_copy(update={"receiver_municipality": profile.caregiver_municipality or memory.site})
+        profile = _with_rule_answer(memory, profile, _yes_or_no(memory, tracker))
         return [remember(profile), *advise(dispatcher, memory, profile)]
 
 
@@ -140,6 +144,28 @@ def buttons_of(question: Question) -> list[Button]:
         button(option["title"], f'inform{{"choice": "{question.about}:{option["value"]}"}}') for option in question.options
     ]
     return [*options, button(adviser().texts.say("speech.skip"), "skip")]
+
+
+def asks_a_rule(asked: str | None) -> bool:
+    """Whether the question asked last was that of a rule, to which "nee" is an answer as well."""
+    return asked is not None and asked.startswith(RULE_KEY)
+
+
+def _yes_or_no(memory: Memory, tracker: Tracker) -> bool | None:
+    """The answer to the question of a rule, by a button or in words."""
+    about, _, value = _choice(tracker).partition(":")
+    if about and about == memory.asked:
+        return {"yes": True, "no": False}.get(value)
+    return {"affirm": True, "deny": False}.get(memory.reading.act)
+
+
+def _with_rule_answer(memory: Memory, profile: Profile, yes: bool | None) -> Profile:
+    if yes is None or not asks_a_rule(memory.asked):
+        return profile
+    condition = adviser().condition(memory.asked or "", memory.at_home(profile))
+    if condition is None:
+        return profile
+    return profile.model_copy(update={"circumstances": with_answer(profile.circumstances, condition, yes)})
 
 
 def _home(profile: Profile) -> Municipality | None:

@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.guide import ActionGuide, ActionSkip, buttons_of
+from actions.guide import ActionGuide, ActionSkip, asks_a_rule, buttons_of
 from actions.memory import Memory, adviser
 from actions.safety import ActionDanger, by_child
 from actions.speech import say_contacts
@@ -41,8 +41,11 @@ class ActionDeny(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        """No to a question goes on without the fact; else the talk is rounded off."""
-        if Memory.of(tracker).asked:
+        """No to the question of a rule is an answer; to another it goes on without the fact; else the talk is rounded off."""
+        asked = Memory.of(tracker).asked
+        if asks_a_rule(asked):
+            return await ActionGuide().run(dispatcher, tracker, domain)
+        if asked:
             return await ActionSkip().run(dispatcher, tracker, domain)
         dispatcher.utter_message(response="utter_anything_else")
         return []
@@ -92,12 +95,11 @@ class ActionWhyAsk(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """The reason stands in the texts, beside the question."""
-        asked = Memory.of(tracker).asked
+        memory = Memory.of(tracker)
         texts = adviser().texts
-        known = texts.why(asked) if asked else None
-        if not asked or not known:
+        again = adviser().question(memory.asked, memory.at_home(memory.profile)) if memory.asked else None
+        if again is None:
             dispatcher.utter_message(text=texts.say("speech.why_in_general"))
             return []
-        again = adviser().question(asked)
-        dispatcher.utter_message(text=f"{known} {again.text}", buttons=buttons_of(again))
+        dispatcher.utter_message(text=f"{texts.why(again.about)} {again.text}", buttons=buttons_of(again))
         return []

@@ -6,20 +6,16 @@ Unknown is a value: None or an empty list never means "no". Nothing here is infe
 
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from knowledge.circumstances import Circumstances
 from knowledge.concepts import OverburdenLevel, SafetyKind
+from knowledge.values import Value
 
 Whose = Literal["caregiver", "receiver", "both", "unknown"]
 LEVELS = list(OverburdenLevel)
 # How much a domain of an earlier message still counts beside the newest one.
 OLDER_DOMAIN_WEIGHT = 0.6
-
-
-class Value(BaseModel):
-    """A base for value types: unknown keys are refused."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Finding(Value):
@@ -100,6 +96,7 @@ class Profile(Value):
     receiver_municipality: str | None = None
     domains: list[ScoredFinding] = Field(default_factory=list)
     overburden: Overburden = Field(default_factory=Overburden)
+    circumstances: Circumstances = Field(default_factory=Circumstances)
 
     @property
     def groups(self) -> set[str]:

@@ -10,9 +10,11 @@ from datetime import date
 from knowledge.catalogue.offer import Condition, Offer
 from knowledge.catalogue.store import CatalogueStore
 from knowledge.concepts import Domain, OverburdenLevel
-from knowledge.eligibility import CONTEXTS_OF_AUDIENCE, Eligibility, Judge
+from knowledge.conditions.people import CONTEXTS_OF_AUDIENCE
+from knowledge.eligibility import Eligibility, Judge
 from knowledge.places import Municipality, Places
 from knowledge.profile import Profile
+from knowledge.questions import Candidate, Question, condition_question, fact_question, next_question
 from knowledge.settings import Settings
 from knowledge.texts import Texts
 
@@ -27,9 +29,7 @@ PILOT_MALUS = 0.06
 CONFIDENCE = {"high": 0.02, "medium": 0.0, "low": -0.05}
 SAME_KIND_MALUS = 0.07
 UNKNOWN_NEED = 0.3
-# The fact that settles whether somebody belongs to a group; other groups are only known when told.
-FACT_OF_AUDIENCE = {"young_caregiver": "caregiver_age", "older_caregiver": "caregiver_age", "parent": "relation"}
-FACT_OF_AUDIENCE |= dict.fromkeys(CONTEXTS_OF_AUDIENCE, "care_context")
+NOT_SHOWN = 0.5
 MAX_SCORE = 1.0 + AUDIENCE_BONUS + LIKELY_BONUS + URGENT_BONUS[OverburdenLevel.SEVERE] + NEARNESS["municipality"] + 0.08
 
 
@@ -50,15 +50,6 @@ class Recommendation:
     reasons: list[Reason]
     eligibility: Eligibility
     stale: bool
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question to the caregiver about one fact; `options` are (title, value) pairs to choose from."""
-
-    about: str
-    text: str
-    options: list[dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -84,13 +75,10 @@ class Adviser:
         self, profile: Profile, today: date, most: int = 5, skipped: frozenset[str] = frozenset()
     ) -> Advice:
         """Rank the offers that reach one of the two homes. `skipped`: facts not to ask for (again)."""
-        homes = [
-            home
-            for home in (self.places.get(profile.caregiver_municipality), self.places.get(profile.receiver_municipality))
-            if home
-        ]
+        homes = self._homes(profile)
         if not homes:
-            return Advice(next_question=self._question("caregiver_municipality", skipped))
+            place_first = "caregiver_municipality" not in skipped
+            return Advice(next_question=fact_question("caregiver_municipality", self.texts) if place_first else None)
         judge = Judge(profile, self.places, self.texts, self.settings)
         shown, missed = [], []
         for offer in self.store.reaching(homes):
@@ -102,7 +90,7 @@ class Adviser:
         return Advice(
             recommendations=chosen,
             near_misses=[miss for miss in _ranked(missed) if _fits_need(miss.offer, profile)][:3],
-            next_question=self._next_question(profile, chosen, skipped),
+            next_question=next_question(profile, _candidates(shown, chosen), self.texts, skipped),
             local=any(is_local(recommendation.offer, homes) for recommendation in chosen),
         )
 
@@ -159,29 +147,30 @@ class Adviser:
         reasons.append(Reason("area", self.texts.say(key, area=self.texts.area(offer.area, self.places))))
         return NEARNESS[offer.area.scope]
 
-    def _next_question(
-        self, profile: Profile, chosen: list[Recommendation], skipped: frozenset[str]
-    ) -> Question | None:
-        """The fact not yet known on which most of the best offers depend; the need itself comes first."""
-        if not profile.domains:
-            question = self._question("need", skipped)
-            if question:
-                return question
-        wanted: Counter[str] = Counter()
-        for recommendation in chosen:
-            for condition in recommendation.eligibility.open_conditions:
-                facts = [fact for fact in _facts_of(condition) if fact not in skipped and not _is_known(fact, profile)]
-                if facts:
-                    wanted[facts[0]] += 2 if condition.hard else 1
-        return self._question(wanted.most_common(1)[0][0], skipped) if wanted else None
+    def question(self, about: str, profile: Profile | None = None) -> Question | None:
+        """The question about a fact, or about a condition of an offer that reaches the homes of this profile."""
+        if about in self.texts.questions:
+            return fact_question(about, self.texts)
+        condition = self.condition(about, profile or Profile())
+        return condition_question(condition, self.texts) if condition else None
 
-    def question(self, about: str) -> Question:
-        """The question that asks for a fact."""
-        question = self.texts.question(about)
-        return Question(about, question["text"], question["options"])
+    def condition(self, key: str, profile: Profile) -> Condition | None:
+        """The condition with this key, of the offers that reach the homes of this profile."""
+        offers = self.store.reaching(self._homes(profile))
+        return next((item for offer in offers for item in offer.conditions if item.key == key), None)
 
-    def _question(self, about: str, skipped: frozenset[str]) -> Question | None:
-        return None if about in skipped else self.question(about)
+    def _homes(self, profile: Profile) -> list[Municipality]:
+        known = (self.places.get(profile.caregiver_municipality), self.places.get(profile.receiver_municipality))
+        return [home for home in known if home]
+
+
+def _candidates(possible: list[Recommendation], chosen: list[Recommendation]) -> list[Candidate]:
+    """All offers still possible; one that is not shown weighs half, for an answer could bring it forward."""
+    ids = {item.offer.id for item in chosen}
+    return [
+        Candidate(item.offer, item.score if item.offer.id in ids else item.score * NOT_SHOWN, item.eligibility)
+        for item in possible
+    ]
 
 
 def is_local(offer: Offer, homes: list[Municipality]) -> bool:
@@ -231,26 +220,3 @@ def _varied(recommendations: list[Recommendation], most: int) -> list[Recommenda
         chosen.append(best)
         kinds[best.offer.kind] += 1
     return chosen
-
-
-def _facts_of(condition: Condition) -> list[str]:
-    """The facts of the profile on which a condition rests and that can be asked for."""
-    match condition.type, condition.about:
-        case ("residence" | "age" as fact, "caregiver" | "receiver" as person):
-            return [f"{person}_municipality" if fact == "residence" else f"{person}_age"]
-        case "residence", "either" | "both" | "household":
-            return ["receiver_municipality", "caregiver_municipality"]
-        case "relation", _:
-            return ["relation"] if condition.rule.get("relations") else []
-        case "health_context", _:
-            return ["care_context"]
-        case "audience", _:
-            named = [FACT_OF_AUDIENCE.get(audience) for audience in condition.rule.get("audiences", ())]
-            return list(dict.fromkeys(filter(None, named)))
-        case _:
-            return []
-
-
-def _is_known(fact: str, profile: Profile) -> bool:
-    value = profile.care_contexts if fact == "care_context" else getattr(profile, fact)
-    return value not in (None, [])

@@ -35,9 +35,15 @@ class Texts:
         """The question that asks for a fact: `text` and `options` (title, value)."""
         return self._sentences["question"][about]
 
-    def why(self, about: str) -> str | None:
-        """What a question is for, in one or two sentences; None when there is no such question."""
-        return self._sentences["question"].get(about, {}).get("why")
+    @property
+    def questions(self) -> set[str]:
+        """The facts that have a question of their own."""
+        return set(self._sentences["question"])
+
+    def why(self, about: str) -> str:
+        """What a question is for, in one or two sentences; the question of a rule is not among those with a name."""
+        question = self._sentences["question"].get(about)
+        return question["why"] if question else self.say("rule_question.why")
 
     def listed(self, names: Sequence[str]) -> str:
         """ "a", "a of b", "a, b of c"."""

@@ -1,5 +1,7 @@
 """An offer as the rest of the program sees it: a read-only view on a checked record."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,6 +39,12 @@ class Condition:
     tested: bool
     rule: Record
 
+    @property
+    def key(self) -> str:
+        """The same for conditions that ask the same, so that an answer given for one offer counts for others."""
+        asked = json.dumps([self.about, self.type, self.polarity, self.rule or self.text], sort_keys=True, ensure_ascii=False)
+        return f"{RULE_KEY}{self.type}-{hashlib.sha256(asked.encode()).hexdigest()[:10]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -71,6 +79,8 @@ class Offer:
     record: Record
 
 
+# What the key of every condition begins with.
+RULE_KEY = "rule-"
 CONDITION_COMMON = {"about", "type", "polarity", "hard", "text", "question", "any_group", "tested"}
 
 

@@ -63,7 +63,7 @@ def test_an_area_is_told_in_words(service_area: Record, words: str, texts: Texts
 def test_a_question_tells_what_it_is_for(texts: Texts) -> None:
     assert texts.question("relation")["text"] == "Voor wie zorg je?"
     assert texts.why("relation") == "Er is hulp die alleen voor ouders of voor partners bedoeld is."
-    assert texts.why("iets_anders") is None
+    assert texts.why("rule-care_hours-0123456789") == texts.say("rule_question.why")
 
 
 def test_every_file_adds_its_sentences(tmp_path: Path) -> None:

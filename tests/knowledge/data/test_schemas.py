@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from knowledge.concepts import CareContext, CaregiverGroup, Concept, Domain, OfferKind, Relation, SafetyKind
-from knowledge.eligibility import CHECKS
+from knowledge.conditions import CHECKS
 from knowledge.records import read_yaml
 from knowledge.show import PERIODS, SHAPES
 from tests.knowledge.conftest import DATA

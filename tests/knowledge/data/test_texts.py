@@ -10,7 +10,7 @@ import pytest
 
 from knowledge.catalogue.offer import Record
 from knowledge.concepts import CareContext, CaregiverGroup, Domain, OfferKind, Relation, SafetyKind
-from knowledge.recommend import FACT_OF_AUDIENCE
+from knowledge.questions import FACT_OF_AUDIENCE
 from knowledge.records import read_yaml
 from knowledge.settings import ROOT
 from tests.knowledge.conftest import DATA
@@ -28,6 +28,8 @@ LABELS = {
     "safety.check_yes",
     "safety.check_no",
     "card.no_year",
+    "rule_question.yes",
+    "rule_question.no",
 }
 PIECES = ("area.", "audience.")
 

@@ -1,0 +1,128 @@
+"""The next best question: the one fact whose answer changes most what is recommended, or none.
+
+What an answer changes is estimated without trying all answers: an open condition can take an offer away (when it is
+hard) or settle it (when nothing else is open). An offer that is shown, or that would be, weighs by its score. How near
+this comes to trying all answers is measured in `tests/knowledge/test_next_question.py`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.catalogue.offer import Condition, Offer
+from knowledge.conditions.people import CONTEXTS_OF_AUDIENCE
+from knowledge.eligibility import Eligibility
+from knowledge.profile import Profile
+from knowledge.texts import Texts
+
+# The fact that settles whether somebody belongs to a group; other groups are only known when told.
+FACT_OF_AUDIENCE = {"young_caregiver": "caregiver_age", "older_caregiver": "caregiver_age", "parent": "relation"}
+FACT_OF_AUDIENCE |= dict.fromkeys(CONTEXTS_OF_AUDIENCE, "care_context")
+HARD, SOFT = 1.0, 0.5
+# The only open condition decides an offer; one of several does so less.
+SHARED_POWER = 0.5
+# A detail of one rule is asked later than a fact on which much rests.
+DETAIL = 0.6
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question to the caregiver about one fact; `options` are (title, value) pairs to choose from.
+
+    `about`: a fact of the profile ("caregiver_age"), "need", or the key of a condition.
+    """
+
+    about: str
+    text: str
+    options: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible offer with its score: what questions are weighed by."""
+
+    offer: Offer
+    score: float
+    eligibility: Eligibility
+
+
+def fact_question(about: str, texts: Texts) -> Question:
+    """The question that asks for a fact of the profile."""
+    question = texts.question(about)
+    return Question(about, question["text"], question["options"])
+
+
+def condition_question(condition: Condition, texts: Texts) -> Question | None:
+    """The yes/no question of a condition; None when asking makes no sense."""
+    if condition.question is None:
+        return None
+    options = [{"title": texts.say(f"rule_question.{value}"), "value": value} for value in ("yes", "no")]
+    return Question(condition.key, condition.question, options)
+
+
+def next_question(
+    profile: Profile, possible: Iterable[Candidate], texts: Texts, skipped: frozenset[str], details: bool = True
+) -> Question | None:
+    """The question to ask, of those not `skipped`; `details`: also what only some rule asks (proofs, hours)."""
+    if not profile.domains and "need" not in skipped:
+        return fact_question("need", texts)
+    power: dict[str, float] = defaultdict(float)
+    asked: dict[str, Condition] = {}
+    for candidate in possible:
+        open_ = candidate.eligibility.open_conditions
+        for condition in open_:
+            about = _askable(condition, profile, skipped, details)
+            if about is None:
+                continue
+            asked.setdefault(about, condition)
+            weight = (HARD if condition.hard else SOFT) * candidate.score
+            weight *= 1.0 if len(open_) == 1 else SHARED_POWER
+            power[about] += weight * (DETAIL if about == condition.key else 1.0)
+    if not power:
+        return None
+    best = max(sorted(power), key=power.__getitem__)
+    condition = asked[best]
+    return condition_question(condition, texts) if best == condition.key else fact_question(best, texts)
+
+
+def next_condition(eligibility: Eligibility, profile: Profile, texts: Texts, skipped: frozenset[str]) -> Question | None:
+    """What to ask next to know whether one offer fits: hard conditions first; None when nothing can be asked."""
+    for condition in sorted(eligibility.open_conditions, key=lambda condition: not condition.hard):
+        about = _askable(condition, profile, skipped, details=True)
+        if about:
+            return condition_question(condition, texts) if about == condition.key else fact_question(about, texts)
+    return None
+
+
+def _askable(condition: Condition, profile: Profile, skipped: frozenset[str], details: bool) -> str | None:
+    """What to ask for an open condition: a fact of the profile when one settles it, else its own question."""
+    for fact in facts_of(condition):
+        if fact not in skipped and not is_known(fact, profile):
+            return fact
+    if not details or condition.question is None or condition.key in skipped:
+        return None
+    return None if condition.key in profile.circumstances.answers else condition.key
+
+
+def facts_of(condition: Condition) -> list[str]:
+    """The facts of the profile on which a condition rests and that can be asked for."""
+    match condition.type, condition.about:
+        case ("residence" | "age" as fact, "caregiver" | "receiver" as person):
+            return [f"{person}_municipality" if fact == "residence" else f"{person}_age"]
+        case "residence", "either" | "both" | "household":
+            return ["receiver_municipality", "caregiver_municipality"]
+        case "relation", _:
+            return ["relation"] if condition.rule.get("relations") else []
+        case "health_context", _:
+            return ["care_context"]
+        case "audience", _:
+            named = [FACT_OF_AUDIENCE.get(audience) for audience in condition.rule.get("audiences", ())]
+            return list(dict.fromkeys(filter(None, named)))
+        case _:
+            return []
+
+
+def is_known(fact: str, profile: Profile) -> bool:
+    """Whether the profile holds a fact already."""
+    value = profile.care_contexts if fact == "care_context" else getattr(profile, fact)
+    return value not in (None, [])
