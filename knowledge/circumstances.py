@@ -40,9 +40,13 @@ class Range(Value):
         """The range after "at least so many?" was answered; a newer answer replaces a bound that it contradicts."""
         if reached:
             least = minimum if self.least is None else max(self.least, minimum)
-            return Range(least=least, below=None if self.below is not None and self.below <= least else self.below)
+            return Range(
+                least=least, below=None if self.below is not None and self.below <= least else self.below
+            )
         below = minimum if self.below is None else min(self.below, minimum)
-        return Range(least=None if self.least is not None and self.least >= below else self.least, below=below)
+        return Range(
+            least=None if self.least is not None and self.least >= below else self.least, below=below
+        )
 
 
 class Proof(Value):

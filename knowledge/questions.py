@@ -16,7 +16,11 @@ from knowledge.profile import Profile
 from knowledge.texts import Texts
 
 # The fact that settles whether somebody belongs to a group; other groups are only known when told.
-FACT_OF_AUDIENCE = {"young_caregiver": "caregiver_age", "older_caregiver": "caregiver_age", "parent": "relation"}
+FACT_OF_AUDIENCE = {
+    "young_caregiver": "caregiver_age",
+    "older_caregiver": "caregiver_age",
+    "parent": "relation",
+}
 FACT_OF_AUDIENCE |= dict.fromkeys(CONTEXTS_OF_AUDIENCE, "care_context")
 HARD, SOFT = 1.0, 0.5
 # The only open condition decides an offer; one of several does so less.
@@ -61,7 +65,11 @@ def condition_question(condition: Condition, texts: Texts) -> Question | None:
 
 
 def next_question(
-    profile: Profile, possible: Iterable[Candidate], texts: Texts, skipped: frozenset[str], details: bool = True
+    profile: Profile,
+    possible: Iterable[Candidate],
+    texts: Texts,
+    skipped: frozenset[str],
+    details: bool = True,
 ) -> Question | None:
     """The question to ask, of those not `skipped`; `details`: also what only some rule asks (proofs, hours)."""
     if not profile.domains and "need" not in skipped:
@@ -85,12 +93,18 @@ def next_question(
     return condition_question(condition, texts) if best == condition.key else fact_question(best, texts)
 
 
-def next_condition(eligibility: Eligibility, profile: Profile, texts: Texts, skipped: frozenset[str]) -> Question | None:
+def next_condition(
+    eligibility: Eligibility, profile: Profile, texts: Texts, skipped: frozenset[str]
+) -> Question | None:
     """What to ask next to know whether one offer fits: hard conditions first; None when nothing can be asked."""
     for condition in sorted(eligibility.open_conditions, key=lambda condition: not condition.hard):
         about = _askable(condition, profile, skipped, details=True)
         if about:
-            return condition_question(condition, texts) if about == condition.key else fact_question(about, texts)
+            return (
+                condition_question(condition, texts)
+                if about == condition.key
+                else fact_question(about, texts)
+            )
     return None
 
 

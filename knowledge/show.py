@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from knowledge.calendar import Occurrence, application_window, next_occurrences
 from knowledge.catalogue.offer import Offer
 from knowledge.concepts import OfferKind
+from knowledge.dates import deadline_in_words, occurrence_in_words
 from knowledge.places import Places
 from knowledge.recommend import Recommendation
 from knowledge.texts import Texts
@@ -23,11 +25,17 @@ PERIODS = {
 }
 SHAPES = {"fixed": "", "maximum": "hoogstens ", "minimum": "minstens ", "budget_share": "hoogstens ", "in_kind": "", "range": ""}
 MOST_AMOUNTS = 3
+MOST_DAYS_NAMED = 3
 
 
-def offer_card(offer: Offer, places: Places, texts: Texts, stale: bool) -> dict[str, Any]:
+def offer_card(
+    offer: Offer, places: Places, texts: Texts, stale: bool, today: date | None = None
+) -> dict[str, Any]:
     """The offer without anything about a caregiver (the `Offer` of the contract). Unknown stays null."""
+    now = today or date.today()
     municipalities = sorted(offer.area.municipalities)
+    times = _times_worth_naming(offer, now)
+    window = application_window(offer, now)
     return {
         "id": offer.id,
         "name": offer.name,
@@ -41,10 +49,13 @@ def offer_card(offer: Offer, places: Places, texts: Texts, stale: bool) -> dict[
         "provider": offer.provider,
         "status": offer.status,
         "cost": cost_in_words(offer),
-        "amount": amount_in_words(offer),
+        "amount": amount_in_words(offer, now),
         "schedule": (offer.record["schedule"] or {}).get("text"),
+        "next_dates": [time.day.isoformat() for time in times if not time.month_only],
+        "next_time": occurrence_in_words(times[0], texts) if times else None,
         "place": offer.record["place"],
         "application": (offer.record["application"] or {}).get("text"),
+        "deadline": deadline_in_words(window, now, texts) if window else None,
         "contact": offer.contact,
         "source_url": offer.source.url,
         "source_year": offer.source.year,
@@ -68,12 +79,18 @@ def recommendation_card(recommendation: Recommendation, places: Places, texts: T
     }
 
 
+def _times_worth_naming(offer: Offer, today: date) -> list[Occurrence]:
+    """The next times; for what is open on most days of the week the next day tells nothing."""
+    weekdays = (offer.record["schedule"] or {}).get("weekdays", [])
+    return [] if len(weekdays) > MOST_DAYS_NAMED else next_occurrences(offer, today)
+
+
 def plain_card(card: dict[str, Any], texts: Texts) -> str:
     """A recommended offer as text, for channels that show nothing else."""
     lines = [card["name"], card["summary"]]
     if card["reasons"]:
         lines.append(texts.say("card.why", reasons=" ".join(reason["text"] for reason in card["reasons"])))
-    for key in ("amount", "cost", "schedule", "place", "application"):
+    for key in ("amount", "cost", "schedule", "next_time", "place", "application", "deadline"):
         if card[key]:
             lines.append(texts.say(f"card.{key}", value=card[key]))
     reach = [value for value in (card["contact"]["phone"], card["contact"]["email"], card["contact"]["url"]) if value]

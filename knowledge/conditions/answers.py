@@ -25,8 +25,15 @@ def _facts_told(known: Circumstances, condition: Condition, is_so: bool) -> dict
     rule = condition.rule
     match condition.type:
         case "care_hours" if len(rule) == 1:
-            (unit, minimum), = rule.items()
-            a_week = minimum / {"min_hours_per_week": 1, "min_hours_per_month": WEEKS_A_MONTH, "min_hours_per_year": WEEKS_A_YEAR}[unit]
+            ((unit, minimum),) = rule.items()
+            a_week = (
+                minimum
+                / {
+                    "min_hours_per_week": 1,
+                    "min_hours_per_month": WEEKS_A_MONTH,
+                    "min_hours_per_year": WEEKS_A_YEAR,
+                }[unit]
+            )
             return {"hours_per_week": known.hours_per_week.with_answer(a_week, is_so)}
         case "care_duration":
             return {"months_of_care": known.months_of_care.with_answer(rule["min_months"], is_so)}

@@ -12,8 +12,18 @@ DAYS_A_WEEK = 7
 def care_hours(facts: Facts, condition: Condition) -> Answer:
     """Enough hours of care a week, a month or a year."""
     weekly = facts.circumstances.hours_per_week
-    factors = {"min_hours_per_week": 1, "min_hours_per_month": WEEKS_A_MONTH, "min_hours_per_year": WEEKS_A_YEAR}
-    return all_of([weekly.times(factor).reaches(condition.rule[key]) for key, factor in factors.items() if key in condition.rule])
+    factors = {
+        "min_hours_per_week": 1,
+        "min_hours_per_month": WEEKS_A_MONTH,
+        "min_hours_per_year": WEEKS_A_YEAR,
+    }
+    return all_of(
+        [
+            weekly.times(factor).reaches(condition.rule[key])
+            for key, factor in factors.items()
+            if key in condition.rule
+        ]
+    )
 
 
 def care_duration(facts: Facts, condition: Condition) -> Answer:
@@ -51,7 +61,14 @@ def _days_a_month(facts: Facts, minimum: float) -> Answer:
 
 def living_situation(facts: Facts, condition: Condition) -> Answer:
     """At home or in a facility; at the same address or not."""
-    known = {"at_home": facts.circumstances.receiver_at_home, "same_address": facts.circumstances.same_address}
-    return all_of([
-        None if value is None else value == condition.rule[key] for key, value in known.items() if key in condition.rule
-    ])
+    known = {
+        "at_home": facts.circumstances.receiver_at_home,
+        "same_address": facts.circumstances.same_address,
+    }
+    return all_of(
+        [
+            None if value is None else value == condition.rule[key]
+            for key, value in known.items()
+            if key in condition.rule
+        ]
+    )

@@ -27,7 +27,10 @@ class Facts:
     @cached_property
     def homes(self) -> dict[str, Municipality | None]:
         """The municipality in which each of the two lives."""
-        known = {"caregiver": self.profile.caregiver_municipality, "receiver": self.profile.receiver_municipality}
+        known = {
+            "caregiver": self.profile.caregiver_municipality,
+            "receiver": self.profile.receiver_municipality,
+        }
         return {person: self.places.get(home) for person, home in known.items()}
 
     def age(self, person: str) -> int | None:

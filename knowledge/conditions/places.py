@@ -44,7 +44,9 @@ def _within_radius(facts: Facts, person: str, rule: Record) -> Answer:
     """
     other = facts.homes["receiver" if person == "caregiver" else "caregiver"]
     distance = facts.circumstances.distance_km
-    near = other is not None and in_area(other, rule) and distance is not None and distance <= rule["radius_km"]
+    near = (
+        other is not None and in_area(other, rule) and distance is not None and distance <= rule["radius_km"]
+    )
     return _beside_the_place(facts, person, rule) if near else None
 
 

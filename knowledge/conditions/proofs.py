@@ -70,11 +70,13 @@ def _counts_for(facts: Facts, asked: Record) -> Answer:
 
 def benefit(facts: Facts, condition: Condition) -> Answer:
     """Getting one of the benefits; of people whose benefits were not told nothing follows."""
-    return any_of([
-        None if (known := facts.proofs(person).get(name)) is None else known.has
-        for person in _people(condition)
-        for name in condition.rule.get("benefits", ())
-    ])
+    return any_of(
+        [
+            None if (known := facts.proofs(person).get(name)) is None else known.has
+            for person in _people(condition)
+            for name in condition.rule.get("benefits", ())
+        ]
+    )
 
 
 def income(facts: Facts, condition: Condition) -> Answer:

@@ -97,7 +97,7 @@ Card = Callable[..., dict[str, Any]]
 def test_a_card_leaves_everything_unknown_null(card: Card) -> None:
     shown = card()
     unknown = {key for key, value in shown.items() if value is None}
-    assert unknown == {"cost", "amount", "schedule", "place", "application", "verified_on"}
+    assert unknown == {"cost", "amount", "schedule", "place", "application", "next_time", "deadline", "verified_on"}
     assert shown["contact"] == {"phone": None, "email": None, "url": None}
 
 

@@ -27,14 +27,18 @@ def asked(rule: dict) -> Condition:
 
 @often
 @given(world=worlds, rule=rules(), drawn=st.data())
-def test_who_tells_all_gets_the_truth(world: World, rule: dict, drawn: st.DataObject, parts: tuple[Places, Settings]) -> None:
+def test_who_tells_all_gets_the_truth(
+    world: World, rule: dict, drawn: st.DataObject, parts: tuple[Places, Settings]
+) -> None:
     profile = drawn.draw(profiles_of(world, whole=True))
     assert holds(Facts(profile, *parts), asked(rule)) is truth(world, rule)
 
 
 @often
 @given(world=worlds, rule=rules(), drawn=st.data())
-def test_who_tells_part_gets_the_truth_or_unknown(world: World, rule: dict, drawn: st.DataObject, parts: tuple[Places, Settings]) -> None:
+def test_who_tells_part_gets_the_truth_or_unknown(
+    world: World, rule: dict, drawn: st.DataObject, parts: tuple[Places, Settings]
+) -> None:
     profile = drawn.draw(profiles_of(world))
     assert holds(Facts(profile, *parts), asked(rule)) in (None, truth(world, rule))
 
@@ -53,5 +57,7 @@ def test_a_true_answer_settles_its_condition_and_misleads_no_other(
 
 @often
 @given(world=worlds, rule=rules())
-def test_of_somebody_who_told_nothing_nothing_is_known(world: World, rule: dict, parts: tuple[Places, Settings]) -> None:
+def test_of_somebody_who_told_nothing_nothing_is_known(
+    world: World, rule: dict, parts: tuple[Places, Settings]
+) -> None:
     assert holds(Facts(Profile(), *parts), asked(rule)) is None

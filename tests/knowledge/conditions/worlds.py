@@ -41,7 +41,8 @@ class World:
 
 
 papers = st.dictionaries(
-    st.sampled_from([*SCORED, *PLAIN, "katz_schaal", "laag_inkomen"]), st.builds(Paper, st.integers(0, 60), st.sampled_from(LEVELS))
+    st.sampled_from([*SCORED, *PLAIN, "katz_schaal", "laag_inkomen"]),
+    st.builds(Paper, st.integers(0, 60), st.sampled_from(LEVELS)),
 )
 
 
@@ -78,7 +79,10 @@ def profiles_of(draw: st.DrawFn, world: World, whole: bool = False) -> Profile:
 
     def proofs(person: str) -> dict[str, Proof]:
         held = world.papers[person]
-        known = {name: told(_proof(held.get(name), told)) for name in (*SCORED, *PLAIN, "katz_schaal", "laag_inkomen")}
+        known = {
+            name: told(_proof(held.get(name), told))
+            for name in (*SCORED, *PLAIN, "katz_schaal", "laag_inkomen")
+        }
         return {name: proof for name, proof in known.items() if proof}
 
     return Profile(
@@ -101,7 +105,11 @@ def profiles_of(draw: st.DrawFn, world: World, whole: bool = False) -> Profile:
 
 
 def _proof(paper: Paper | None, told: Any) -> Proof:
-    return Proof(has=False) if paper is None else Proof(has=True, points=told(paper.points), level=told(paper.level))
+    return (
+        Proof(has=False)
+        if paper is None
+        else Proof(has=True, points=told(paper.points), level=told(paper.level))
+    )
 
 
 person = st.sampled_from(PEOPLE)
@@ -126,17 +134,33 @@ def proof_records(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def rules(draw: st.DrawFn) -> dict[str, Any]:
     """A condition whose truth a world knows."""
-    kind = draw(st.sampled_from(["care_hours", "care_duration", "care_frequency", "living_situation", "certificate", "benefit", "income"]))
+    kind = draw(
+        st.sampled_from(
+            [
+                "care_hours",
+                "care_duration",
+                "care_frequency",
+                "living_situation",
+                "certificate",
+                "benefit",
+                "income",
+            ]
+        )
+    )
     about, rule = draw(person), {}
     match kind:
         case "care_hours":
             about, unit = "care", draw(st.sampled_from(["week", "month", "year"]))
-            rule = {f"min_hours_per_{unit}": draw(st.integers(1, {"week": 60, "month": 200, "year": 2000}[unit]))}
+            rule = {
+                f"min_hours_per_{unit}": draw(st.integers(1, {"week": 60, "month": 200, "year": 2000}[unit]))
+            }
         case "care_duration":
             about, rule = "care", {"min_months": draw(st.integers(1, 120))}
         case "care_frequency":
             about = "care"
-            rule = draw(st.sampled_from([{"daily": True}, {"min_days_per_week": 3}, {"min_days_per_year": 100}]))
+            rule = draw(
+                st.sampled_from([{"daily": True}, {"min_days_per_week": 3}, {"min_days_per_year": 100}])
+            )
         case "living_situation":
             about, rule = "both", {draw(st.sampled_from(["at_home", "same_address"])): draw(st.booleans())}
         case "certificate":
@@ -145,7 +169,10 @@ def rules(draw: st.DrawFn) -> dict[str, Any]:
         case "benefit":
             rule = {"benefits": draw(st.lists(st.sampled_from(PLAIN), min_size=1, max_size=2, unique=True))}
         case "income":
-            limits = [{"applies_to": "alleenstaand", "amount": 20_000, "period": None}, {"applies_to": "gehuwd", "amount": 25_000, "period": None}]
+            limits = [
+                {"applies_to": "alleenstaand", "amount": 20_000, "period": None},
+                {"applies_to": "gehuwd", "amount": 25_000, "period": None},
+            ]
             rule = draw(st.sampled_from([{"ceilings": limits}, {"status": "laag_inkomen"}]))
     return condition(about, kind, polarity=draw(polarity), **rule)
 
@@ -159,16 +186,26 @@ def truth(world: World, record: dict[str, Any]) -> bool:
 def _is_so(world: World, rule: dict[str, Any]) -> bool:
     match rule["type"]:
         case "care_hours":
-            known = {"min_hours_per_week": world.hours, "min_hours_per_month": world.hours * 52 / 12, "min_hours_per_year": world.hours * 52}
+            known = {
+                "min_hours_per_week": world.hours,
+                "min_hours_per_month": world.hours * 52 / 12,
+                "min_hours_per_year": world.hours * 52,
+            }
             return all(value >= rule[key] for key, value in known.items() if key in rule)
         case "care_duration":
             return world.months >= rule["min_months"]
         case "care_frequency":
             if "daily" in rule:
                 return world.days == 7
-            return world.days >= rule.get("min_days_per_week", 0) and world.days * 52 >= rule.get("min_days_per_year", 0)
+            return world.days >= rule.get("min_days_per_week", 0) and world.days * 52 >= rule.get(
+                "min_days_per_year", 0
+            )
         case "living_situation":
-            return world.at_home == rule["at_home"] if "at_home" in rule else world.same_address == rule["same_address"]
+            return (
+                world.at_home == rule["at_home"]
+                if "at_home" in rule
+                else world.same_address == rule["same_address"]
+            )
         case "certificate":
             met = [_counts(world, rule["about"], proof) for proof in rule.get("any_of") or rule["all_of"]]
             return any(met) if "any_of" in rule else all(met)

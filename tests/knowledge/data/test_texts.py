@@ -30,8 +30,9 @@ LABELS = {
     "card.no_year",
     "rule_question.yes",
     "rule_question.no",
+    "card.next_time",
 }
-PIECES = ("area.", "audience.")
+PIECES = ("area.", "audience.", "dates.")
 
 
 def leaves(node: Any, key: str = "") -> Iterator[tuple[str, str]]:
