@@ -17,6 +17,7 @@ from knowledge.profile import Finding, Profile, Reading, ScoredFinding
 from knowledge.questions import Question
 from knowledge.recommend import Advice
 from knowledge.show import recommendation_card
+from knowledge.texts import Texts
 
 SHOWN_AT_ONCE = 3
 MOST_RANKED = 12
@@ -114,7 +115,8 @@ def _show(
     cards = [recommendation_card(item, ask.places, texts) for item in chosen]
     place = _home(profile)
     key = "speech.found_more" if memory.shown else "speech.found" if advice.local else "speech.found_wider"
-    intro = f"{'' if memory.shown else acknowledge(profile)} {texts.say(key, place=place.name if place else '')}".strip()
+    heard = [] if memory.shown else [acknowledge(profile), *_absent(advice, texts)]
+    intro = " ".join(filter(None, [*heard, texts.say(key, place=place.name if place else "")]))
     more = [button(texts.say("speech.more"), "more")] if len(fresh) > SHOWN_AT_ONCE else []
     question = advice.next_question
     if question is None:
@@ -124,6 +126,14 @@ def _show(
         dispatcher.utter_message(text=question.text, buttons=[*buttons_of(question), *more])
     shown = [*memory.shown, *(item.offer.id for item in chosen)]
     return [SlotSet("shown", shown), *_asked(memory, question)]
+
+
+def _absent(advice: Advice, texts: Texts) -> list[str]:
+    """What is known not to exist in the own municipality is an answer too."""
+    return [
+        texts.say("speech.absent", fact=offer.summary, url=offer.source.url, year=offer.source.year or texts.say("card.no_year"))
+        for offer in advice.absent
+    ]
 
 
 def acknowledge(profile: Profile) -> str:

@@ -20,6 +20,23 @@ def kb_import(folder: Path | None) -> None:
     load_offers(Settings(data=folder) if folder else Settings())
 
 
+@kb.command("check")
+@click.option("--json", "as_json", is_flag=True, help="Toon de bevindingen als JSON.")
+@click.option("--errors-only", is_flag=True, help="Toon alleen wat echt fout is.")
+def kb_check(as_json: bool, errors_only: bool) -> None:
+    """Zoek wat oud, voorbij, half ingevuld, dubbel of tegenstrijdig is; stopt met code 1 bij een fout."""
+    from datetime import date
+
+    from bot.kb_view import print_findings
+    from knowledge.upkeep.check import check_data
+
+    settings = Settings()
+    findings = check_data(settings.data, date.today(), settings.stale_months)
+    print_findings([item for item in findings if item.is_error or not errors_only], as_json)
+    if any(item.is_error for item in findings):
+        raise SystemExit(1)
+
+
 def load_offers(settings: Settings) -> None:
     """Bring the catalogue's database up to date with the offer files."""
     from knowledge.catalogue.database import engine_for

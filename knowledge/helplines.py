@@ -1,6 +1,7 @@
 """Helplines: the right contacts for a kind of danger, a country and an age. Numbers are data with a source."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ class Helpline:
     priority: int
     source_url: str
     source_year: int | None
+    checked_on: date | None
 
     def as_contact(self) -> dict[str, Any]:
         """The line as it is shown to a person."""
@@ -83,6 +85,7 @@ def _helpline(record: dict[str, Any]) -> Helpline:
         priority=record["priority"],
         source_url=source["url"],
         source_year=source["year"],
+        checked_on=date.fromisoformat(source["checked_on"]) if source["checked_on"] else None,
     )
 
 

@@ -12,6 +12,7 @@ from knowledge.catalogue.store import CatalogueStore
 from knowledge.concepts import Domain, OverburdenLevel
 from knowledge.conditions.people import CONTEXTS_OF_AUDIENCE
 from knowledge.eligibility import Eligibility, Judge
+from knowledge.freshness import is_current, is_stale
 from knowledge.places import Municipality, Places
 from knowledge.profile import Profile
 from knowledge.questions import Candidate, Question, condition_question, fact_question, next_question
@@ -54,10 +55,14 @@ class Recommendation:
 
 @dataclass(frozen=True)
 class Advice:
-    """Everything the catalogue has to say to a profile."""
+    """Everything the catalogue has to say to a profile.
+
+    `absent`: records that say that something does not exist (any more) in one of the homes.
+    """
 
     recommendations: list[Recommendation] = field(default_factory=list)
     near_misses: list[Recommendation] = field(default_factory=list)
+    absent: list[Offer] = field(default_factory=list)
     next_question: Question | None = None
     local: bool = False
 
@@ -81,8 +86,9 @@ class Adviser:
             return Advice(next_question=fact_question("caregiver_municipality", self.texts) if place_first else None)
         judge = Judge(profile, self.places, self.texts, self.settings)
         shown, missed = [], []
-        for offer in self.store.reaching(homes):
-            if not _current(offer, today):
+        reaching = self.store.reaching(homes)
+        for offer in reaching:
+            if not is_current(offer, today):
                 continue
             recommendation = self._recommendation(offer, judge.judge(offer), profile, today)
             (missed if recommendation.eligibility.status == "unlikely" else shown).append(recommendation)
@@ -91,13 +97,13 @@ class Adviser:
             recommendations=chosen,
             near_misses=[miss for miss in _ranked(missed) if _fits_need(miss.offer, profile)][:3],
             next_question=next_question(profile, _candidates(shown, chosen), self.texts, skipped),
+            absent=[offer for offer in reaching if offer.negative and _fits_need(offer, profile)],
             local=any(is_local(recommendation.offer, homes) for recommendation in chosen),
         )
 
     def is_stale(self, offer: Offer, today: date) -> bool:
         """Whether the last check of an offer's facts is too long ago (or never was)."""
-        checked = offer.source.verified_on
-        return checked is None or (today - checked).days > self.settings.stale_months * 30.44
+        return is_stale(offer.source.verified_on, today, self.settings.stale_months)
 
     def _recommendation(
         self, offer: Offer, eligibility: Eligibility, profile: Profile, today: date
@@ -176,15 +182,6 @@ def _candidates(possible: list[Recommendation], chosen: list[Recommendation]) ->
 def is_local(offer: Offer, homes: list[Municipality]) -> bool:
     """Whether an offer is of one of these municipalities itself, not of the region or the country."""
     return any(home.id in offer.area.municipalities for home in homes)
-
-
-def _current(offer: Offer, today: date) -> bool:
-    """Ended, planned and negative records are never recommended; nor one-off events without a date to come."""
-    if offer.negative or offer.status in ("withdrawn", "planned") or offer.audience == {"professional"}:
-        return False
-    if offer.status == "one_off":
-        return offer.until is not None and offer.until >= today
-    return offer.until is None or offer.until >= today
 
 
 def _fits_need(offer: Offer, profile: Profile) -> bool:

@@ -70,6 +70,7 @@ class Offer:
     audience_focus: frozenset[str]
     area: ServiceArea
     status: str
+    since: date | None
     until: date | None
     negative: bool
     conditions: tuple[Condition, ...]
@@ -97,6 +98,7 @@ def offer_from_record(record: Record) -> Offer:
         audience_focus=frozenset(record["audience_focus"]),
         area=_service_area(record["service_area"]),
         status=record["status"],
+        since=_day(record["status_dates"]["since"]),
         until=_day(record["status_dates"]["until"]),
         negative=record["negative"],
         conditions=tuple(map(_condition, record["conditions"])),

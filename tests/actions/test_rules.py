@@ -53,3 +53,10 @@ async def test_what_a_rule_is_asked_for_is_told_and_it_is_asked_again(talk: Talk
     await talk.turn(ActionWhyAsk())
     assert adviser().texts.say("rule_question.why") in talk.text
     assert question in talk.text
+
+
+async def test_what_does_not_exist_in_a_town_is_an_answer_with_its_source(talk: Talk) -> None:
+    await talk.turn(ActionGuide(), MONEY.model_copy(update={"places": lives_in("be-gent", "both").places}))
+    assert "De stad Gent betaalt geen algemene mantelzorgpremie." in talk.text
+    assert "2016" in talk.text
+    assert all("bestaat niet" not in offer["name"] for offer in talk.offers)

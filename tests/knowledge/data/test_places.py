@@ -52,8 +52,6 @@ def test_no_name_has_spaces_around_it_or_is_empty(places: Places) -> None:
     assert [name for name in places.names if not name.name or name.name != name.name.strip()] == []
 
 
-def test_every_municipality_with_facts_is_known_and_each_absence_has_a_source(places: Places) -> None:
+def test_every_municipality_with_facts_is_known(places: Places) -> None:
     facts = read_yaml(DATA / "places" / "municipality_facts.yaml")["municipalities"]
     assert [name for name in facts if name not in places] == []
-    absences = [absent for fact in facts.values() for absent in fact["absent"]]
-    assert [absent for absent in absences if not absent["source"]["url"]] == []

@@ -31,6 +31,7 @@ LABELS = {
     "rule_question.yes",
     "rule_question.no",
     "card.next_time",
+    "upkeep.never",
 }
 PIECES = ("area.", "audience.", "dates.")
 
