@@ -100,8 +100,7 @@ def triage(text: str, municipality: str | None, receiver_municipality: str | Non
 
     desk = make_triage(Settings())
     for given in filter(None, (municipality, receiver_municipality)):
-        if given not in desk.places:
-            raise DraagwijzerError(f"De gemeente '{given}' is onbekend. Een id ziet eruit als 'be-aalst'.")
+        desk.places.known(given)
     found = desk.triage(text, municipality, receiver_municipality)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))

@@ -2,6 +2,7 @@
 
 DraagwijzerError
 ├── DataError            data files that break their rules (each fault: file, field, how to mend it)
+├── UnknownMunicipality  an id that no municipality has
 ├── CatalogueNotReady    there is no catalogue, or one of an older version
 └── NotTrained           the reading or the Rasa model has not been trained yet
 
@@ -20,6 +21,10 @@ class DraagwijzerError(Exception):
 
 class CatalogueNotReady(DraagwijzerError):
     """There is no catalogue to ask, or it was made by another version."""
+
+
+class UnknownMunicipality(DraagwijzerError):
+    """An id that no municipality has; the message names ids that look like it."""
 
 
 class NotTrained(DraagwijzerError):

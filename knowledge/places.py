@@ -4,11 +4,14 @@ Facts and their sources: `knowledge/data/places/README.md` (state of 1 January 2
 """
 
 import csv
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from knowledge.errors import UnknownMunicipality
 
 ALIAS_WITH_YEAR = re.compile(r"^(.*) \((\d{4})\)$")
 
@@ -57,6 +60,18 @@ class Places:
     def get(self, municipality_id: str | None) -> Municipality | None:
         """The municipality with this id, or None."""
         return self.municipalities.get(municipality_id) if municipality_id else None
+
+    def known(self, municipality_id: str) -> Municipality:
+        """The municipality with this id.
+
+        Raises:
+            UnknownMunicipality: there is none; the message names what may have been meant.
+        """
+        if municipality_id in self.municipalities:
+            return self.municipalities[municipality_id]
+        near = difflib.get_close_matches(municipality_id, self.municipalities, n=3)
+        meant = f" Bedoel je {' of '.join(near)}?" if near else " Een id is het land en de naam, zoals in places/municipalities.csv."
+        raise UnknownMunicipality(f"De gemeente '{municipality_id}' is onbekend.{meant}")
 
 
 @cache

@@ -21,6 +21,7 @@ EXAMPLES = {
     "knowledge/settings.py": {"be-aalst"},
     "bot/bench/talks.py": {"be-aalst"},
     "bot/cli.py": {"be-aalst"},
+    "bot/kb.py": {"be-aalst"},
     "bot/web/body.py": {"be-aalst"},
     "bot/web/offers.py": {"be-aalst"},
 }

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from aiohttp import web
 
 from bot.triage import make_triage
-from bot.web import chat, health, offers, pages, triage
+from bot.web import chat, coverage, health, offers, pages, triage
 from bot.web.context import CONTEXT, Context
 from bot.web.errors import Handler, error_middleware
 from bot.web.health import LAST_GOOD
@@ -34,7 +34,7 @@ def make_app(settings: Settings, rasa_url: str, rasa_token: str, secret: str) ->
     rasa = RasaClient(rasa_url, rasa_token, settings.turn_timeout)
     app[CONTEXT] = Context(settings, make_triage(settings), rasa, Signer(secret))
     app[LAST_GOOD] = [float("-inf")]
-    for part in (chat, triage, offers, health, pages):
+    for part in (chat, triage, offers, coverage, health, pages):
         app.add_routes(part.routes)
     app.cleanup_ctx.append(_rasa_connection)
     return app

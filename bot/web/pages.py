@@ -38,6 +38,12 @@ async def demo_style(request: web.Request) -> web.FileResponse:
     return web.FileResponse(FOLDER / "static" / "demo.css")
 
 
+@routes.get("/pages.css")
+async def pages_style(request: web.Request) -> web.FileResponse:
+    """The looks of the pages made on the server."""
+    return web.FileResponse(FOLDER / "static" / "pages.css")
+
+
 @routes.get("/openapi.json")
 async def openapi(request: web.Request) -> web.Response:
     """The description of this interface (OpenAPI 3.1)."""

@@ -8,7 +8,7 @@ from aiohttp import web
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from bot.web import chat, health, offers, pages, triage
+from bot.web import chat, coverage, health, offers, pages, triage
 from knowledge.settings import ROOT
 from tests.conftest import Stack
 
@@ -35,7 +35,7 @@ def test_the_document_is_valid_openapi() -> None:
 
 
 def test_every_route_is_described_and_every_description_is_a_route() -> None:
-    modules = (chat, health, offers, pages, triage)
+    modules = (chat, coverage, health, offers, pages, triage)
     routed = {(route.path, route.method.lower()) for module in modules for route in module.routes if isinstance(route, web.RouteDef)}
     described = {(path, method) for path, item in SPEC["paths"].items() for method in item}
     assert routed == described
