@@ -6,10 +6,10 @@ this comes to trying all answers is measured in `tests/knowledge/test_next_quest
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.catalogue.offer import Condition, Offer
+from knowledge.catalogue.offer import RULE_KEY, Condition, Offer
 from knowledge.conditions.people import CONTEXTS_OF_AUDIENCE
 from knowledge.eligibility import Eligibility
 from knowledge.profile import Profile
@@ -27,6 +27,8 @@ HARD, SOFT = 1.0, 0.5
 SHARED_POWER = 0.5
 # A detail of one rule is asked later than a fact on which much rests.
 DETAIL = 0.6
+# An offer that is not shown could be brought forward by an answer.
+NOT_SHOWN = 0.5
 
 
 @dataclass(frozen=True)
@@ -65,32 +67,43 @@ def condition_question(condition: Condition, texts: Texts) -> Question | None:
 
 
 def next_question(
-    profile: Profile,
-    possible: Iterable[Candidate],
-    texts: Texts,
-    skipped: frozenset[str],
-    details: bool = True,
+    profile: Profile, shown: Sequence[Candidate], possible: Sequence[Candidate], texts: Texts, skipped: frozenset[str]
 ) -> Question | None:
-    """The question to ask, of those not `skipped`; `details`: also what only some rule asks (proofs, hours)."""
+    """The question to ask, of those not `skipped`.
+
+    `possible`: all offers that may fit, for an answer could bring one forward; `shown`: the best of them. Only of what is
+    shown also the details that one rule asks (proofs, hours) are worth a question.
+    """
     if not profile.domains and "need" not in skipped:
         return fact_question("need", texts)
     power: dict[str, float] = defaultdict(float)
     asked: dict[str, Condition] = {}
+    ids = {item.offer.id for item in shown}
     for candidate in possible:
+        is_shown = candidate.offer.id in ids
         open_ = candidate.eligibility.open_conditions
         for condition in open_:
-            about = _askable(condition, profile, skipped, details)
+            about = _askable(condition, profile, skipped, details=is_shown)
             if about is None:
                 continue
             asked.setdefault(about, condition)
-            weight = (HARD if condition.hard else SOFT) * candidate.score
-            weight *= 1.0 if len(open_) == 1 else SHARED_POWER
-            power[about] += weight * (DETAIL if about == condition.key else 1.0)
+            power[about] += _power(candidate, condition, about, alone=len(open_) == 1, is_shown=is_shown)
     if not power:
         return None
     best = max(sorted(power), key=power.__getitem__)
-    condition = asked[best]
-    return condition_question(condition, texts) if best == condition.key else fact_question(best, texts)
+    return _question(best, asked[best], texts)
+
+
+def _power(candidate: Candidate, condition: Condition, about: str, alone: bool, is_shown: bool) -> float:
+    """How much an answer may change about one offer."""
+    weight = (HARD if condition.hard else SOFT) * candidate.score
+    weight *= 1.0 if alone else SHARED_POWER
+    weight *= 1.0 if is_shown else NOT_SHOWN
+    return weight * (DETAIL if about.startswith(RULE_KEY) else 1.0)
+
+
+def _question(about: str, condition: Condition, texts: Texts) -> Question | None:
+    return condition_question(condition, texts) if about.startswith(RULE_KEY) else fact_question(about, texts)
 
 
 def next_condition(

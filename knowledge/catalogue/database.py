@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+import orjson
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
@@ -16,10 +17,10 @@ def engine_for(url: str) -> Engine:
     """The engine of this address, one for each process. SQLite files get their folder, WAL and foreign keys."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True)
+        return create_engine(address, pool_pre_ping=True, json_deserializer=orjson.loads)
     if address.database and address.database != ":memory:":
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address)
+    engine = create_engine(address, json_deserializer=orjson.loads)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 
@@ -38,3 +39,14 @@ def migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+class QueryCount:
+    """Counts the questions to a database; `now` since it was last set to 0."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.now = 0
+        event.listen(engine, "before_cursor_execute", self._count)
+
+    def _count(self, *_: object) -> None:
+        self.now += 1

@@ -2,26 +2,20 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from knowledge.catalogue.areas import area_keys
 from knowledge.catalogue.database import migrate
-from knowledge.catalogue.models import (
-    CatalogueVersion,
-    MunicipalityRow,
-    OfferArea,
-    OfferAudience,
-    OfferDomain,
-    OfferRow,
-)
+from knowledge.catalogue.models import CatalogueVersion
 from knowledge.catalogue.offer import Record
+from knowledge.catalogue.rows import clear, insert_municipalities, insert_offers
 from knowledge.errors import DataError, Fault
-from knowledge.places import Municipality, Places, load_places
+from knowledge.places import Places, load_places
 from knowledge.records import read_record
 
 # Folders for what belongs to no single municipality.
@@ -50,12 +44,23 @@ def load_catalogue(engine: Engine, data: Path) -> Loaded:
         version = session.get(CatalogueVersion, 1)
         if version and version.digest == digest:
             return Loaded(len(records), changed=False)
-        for table in (OfferArea, OfferAudience, OfferDomain, OfferRow, MunicipalityRow, CatalogueVersion):
-            session.execute(delete(table))
-        session.add_all(_municipality_row(municipality) for municipality in places.municipalities.values())
-        session.add_all(map(_offer_row, records))
-        session.add(CatalogueVersion(id=1, digest=digest))
+        replace_all(session, places, records, digest)
     return Loaded(len(records), changed=True)
+
+
+def replace_all(session: Session, places: Places, records: Iterable[Record], digest: str) -> None:
+    """Put checked records in the place of the whole catalogue; the transaction is the caller's."""
+    clear(session)
+    insert_municipalities(session, places)
+    insert_offers(session, records)
+    session.add(CatalogueVersion(id=1, digest=digest))
+
+
+def fill(engine: Engine, places: Places, records: Iterable[Record], digest: str) -> None:
+    """A catalogue of records that need no check: made-up ones, of any number."""
+    migrate(engine)
+    with Session(engine) as session, session.begin():
+        replace_all(session, places, records, digest)
 
 
 def read_offers(data: Path, places: Places) -> list[Record]:
@@ -123,36 +128,3 @@ def _named(record: Record, key: str) -> list[tuple[str, list[str]]]:
 def _digest(records: list[Record], places: Places) -> str:
     content = json.dumps([records, sorted(places.municipalities)], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()
-
-
-def _municipality_row(municipality: Municipality) -> MunicipalityRow:
-    return MunicipalityRow(
-        id=municipality.id,
-        name=municipality.name,
-        country=municipality.country,
-        region=municipality.region,
-        province=municipality.province,
-        code=municipality.code,
-    )
-
-
-def _offer_row(record: Record) -> OfferRow:
-    until, verified_on = record["status_dates"]["until"], record["source"]["verified_on"]
-    return OfferRow(
-        id=record["id"],
-        name=record["name"],
-        kind=record["kind"],
-        summary=record["summary"],
-        provider=record["provider"],
-        scope=record["service_area"]["scope"],
-        country=record["service_area"]["country"],
-        status=record["status"],
-        until=date.fromisoformat(until) if until else None,
-        negative=record["negative"],
-        source_year=record["source"]["year"],
-        verified_on=date.fromisoformat(verified_on) if verified_on else None,
-        record=record,
-        domains=[OfferDomain(domain=domain, rank=rank) for rank, domain in enumerate(record["domains"])],
-        audience=[OfferAudience(audience=audience) for audience in record["audience"]],
-        areas=[OfferArea(area=key) for key in area_keys(record["service_area"])],
-    )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 ID = String(120)
 
@@ -31,7 +31,7 @@ class MunicipalityRow(Base):
 
 
 class OfferRow(Base):
-    """An offer: what it is looked up by, and its record."""
+    """An offer: what it is looked up by, the part of its record that it is judged and ranked by, and the whole record."""
 
     __tablename__ = "offer"
     __table_args__ = (Index("ix_offer_kind", "kind"), Index("ix_offer_scope", "scope"))
@@ -48,11 +48,8 @@ class OfferRow(Base):
     negative: Mapped[bool]
     source_year: Mapped[int | None]
     verified_on: Mapped[date | None] = mapped_column(Date)
+    judged: Mapped[dict[str, Any]] = mapped_column(JSON)
     record: Mapped[dict[str, Any]] = mapped_column(JSON)
-
-    domains: Mapped[list["OfferDomain"]] = relationship(cascade="all, delete-orphan", order_by="OfferDomain.rank")
-    audience: Mapped[list["OfferAudience"]] = relationship(cascade="all, delete-orphan")
-    areas: Mapped[list["OfferArea"]] = relationship(cascade="all, delete-orphan")
 
 
 class OfferDomain(Base):
@@ -78,13 +75,14 @@ class OfferArea(Base):
     """A piece of the area in which an offer holds.
 
     `area` is a key such as `municipality:be-aalst`, `province:BE:Limburg`, `region:Vlaanderen` or `country:NL`,
-    so that one indexed question finds all offers that reach a home.
+    so that one indexed question finds all offers that reach a home. The area comes first in the key: it is what is
+    looked for.
     """
 
     __tablename__ = "offer_area"
 
-    offer_id: Mapped[str] = mapped_column(ForeignKey("offer.id", ondelete="CASCADE"), primary_key=True)
-    area: Mapped[str] = mapped_column(String(140), primary_key=True, index=True)
+    area: Mapped[str] = mapped_column(String(140), primary_key=True)
+    offer_id: Mapped[str] = mapped_column(ForeignKey("offer.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class CatalogueVersion(Base):

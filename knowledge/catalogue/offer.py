@@ -58,7 +58,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One offer. `record` is the whole record as it stands in its file."""
+    """One offer. `record` is the whole record as it stands in its file, or only its judged part while offers are compared."""
 
     id: str
     name: str
@@ -83,6 +83,16 @@ class Offer:
 # What the key of every condition begins with.
 RULE_KEY = "rule-"
 CONDITION_COMMON = {"about", "type", "polarity", "hard", "text", "question", "any_group", "tested"}
+
+
+# What only matters once an offer is shown: left out of what is read to judge and rank many offers.
+ONLY_SHOWN = {"amounts", "cost", "application", "limits", "languages", "care_during_activity", "place", "notes", "schedule"}
+
+
+def judged_part(record: Record) -> Record:
+    """The part of a record by which an offer is judged and ranked; a one-off event needs its dates for that."""
+    kept = {key: value for key, value in record.items() if key not in ONLY_SHOWN}
+    return kept | {"schedule": record["schedule"] if record["status"] == "one_off" else None}
 
 
 def offer_from_record(record: Record) -> Offer:

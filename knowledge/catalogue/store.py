@@ -1,6 +1,6 @@
 """Questions to the catalogue."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -76,7 +76,10 @@ class CatalogueStore:
             raise CatalogueNotReady("De catalogus is er nog niet. Laad hem met './draagwijzer kb import'.") from error
 
     def reaching(self, homes: Iterable[Municipality]) -> tuple[Offer, ...]:
-        """All offers whose area holds at least one of these homes: local, provincial, regional and national."""
+        """All offers whose area holds at least one of these homes: local, provincial, regional and national.
+
+        They hold the judged part of their records; see `complete`.
+        """
         keys = tuple(sorted({key for home in homes for key in home_keys(home)}))
         digest = self.digest()
         if digest != self._digest:
@@ -89,9 +92,17 @@ class CatalogueStore:
 
     def _read_reaching(self, keys: tuple[str, ...]) -> tuple[Offer, ...]:
         reached = select(OfferArea.offer_id).where(OfferArea.area.in_(keys))
-        query = select(OfferRow.record).where(OfferRow.id.in_(reached)).order_by(OfferRow.id)
+        query = select(OfferRow.judged).where(OfferRow.id.in_(reached)).order_by(OfferRow.id)
         with self._connection() as connection:
             return tuple(map(offer_from_record, connection.scalars(query)))
+
+    def complete(self, ids: Collection[str]) -> dict[str, Offer]:
+        """These offers with their whole records, by id."""
+        if not ids:
+            return {}
+        query = select(OfferRow.record).where(OfferRow.id.in_(sorted(ids)))
+        with self._connection() as connection:
+            return {record["id"]: offer_from_record(record) for record in connection.scalars(query)}
 
     def get(self, offer_id: str) -> Offer | None:
         """One offer, or None."""

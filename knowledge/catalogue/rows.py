@@ -1,0 +1,83 @@
+"""Records as rows: written in batches, so that memory does not grow with the catalogue."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import delete, insert
+from sqlalchemy.orm import Session
+
+from knowledge.catalogue.areas import area_keys
+from knowledge.catalogue.models import (
+    CatalogueVersion,
+    MunicipalityRow,
+    OfferArea,
+    OfferAudience,
+    OfferDomain,
+    OfferRow,
+)
+from knowledge.catalogue.offer import Record, judged_part
+from knowledge.places import Places
+
+BATCH = 1000
+
+
+def clear(session: Session) -> None:
+    """Empty the catalogue."""
+    for table in (OfferArea, OfferAudience, OfferDomain, OfferRow, MunicipalityRow, CatalogueVersion):
+        session.execute(delete(table))
+
+
+def insert_municipalities(session: Session, places: Places) -> None:
+    """Write all municipalities."""
+    fields = ("id", "name", "country", "region", "province", "code")
+    rows = [{field: getattr(item, field) for field in fields} for item in places.municipalities.values()]
+    if rows:
+        session.execute(insert(MunicipalityRow), rows)
+
+
+def insert_offers(session: Session, records: Iterable[Record]) -> None:
+    """Write checked records."""
+    for batch in _batches(records):
+        session.execute(insert(OfferRow), list(map(_offer_row, batch)))
+        for table, rows in (
+            (OfferDomain, [_row(item, domain=name, rank=rank) for item in batch for rank, name in enumerate(item["domains"])]),
+            (OfferAudience, [_row(item, audience=name) for item in batch for name in item["audience"]]),
+            (OfferArea, [_row(item, area=key) for item in batch for key in area_keys(item["service_area"])]),
+        ):
+            if rows:
+                session.execute(insert(table), rows)
+
+
+def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
+    left = iter(records)
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def _row(record: Record, **values: Any) -> dict[str, Any]:
+    return {"offer_id": record["id"], **values}
+
+
+def _offer_row(record: Record) -> dict[str, Any]:
+    return {
+        "id": record["id"],
+        "name": record["name"],
+        "kind": record["kind"],
+        "summary": record["summary"],
+        "provider": record["provider"],
+        "scope": record["service_area"]["scope"],
+        "country": record["service_area"]["country"],
+        "status": record["status"],
+        "until": _day(record["status_dates"]["until"]),
+        "negative": record["negative"],
+        "source_year": record["source"]["year"],
+        "verified_on": _day(record["source"]["verified_on"]),
+        "judged": judged_part(record),
+        "record": record,
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
