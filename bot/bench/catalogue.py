@@ -18,6 +18,7 @@ from knowledge.catalogue.load import fill, read_offers
 from knowledge.catalogue.offer import Record
 from knowledge.catalogue.store import CatalogueStore
 from knowledge.concepts import CareContext, Domain, OverburdenLevel, Relation
+from knowledge.memory import collect_seldom
 from knowledge.places import Municipality, Places, load_places
 from knowledge.profile import Finding, Overburden, Profile, ScoredFinding
 from knowledge.recommend import Adviser
@@ -57,6 +58,7 @@ def measure_catalogue(address: str, settings: Settings, offers: int, municipalit
     adviser = Adviser(CatalogueStore(engine), places, load_texts(settings.data), settings)
     profiles = list(_profiles(places, asked))
     adviser.advise(profiles[0], TODAY)
+    collect_seldom()
     queries = QueryCount(engine)
     cold, asked_cold = _all_timed(adviser, profiles, queries)
     warm, asked_warm = _all_timed(adviser, profiles, queries)
@@ -88,8 +90,11 @@ def _spread(real: list[Record], places: Places, wanted: int) -> Iterator[Record]
     local = [record for record in real if record["service_area"]["municipalities"]]
     yield from wide[:wanted]
     homes = list(places.municipalities.values())
-    for number in range(max(wanted - len(wide), 0)):
-        yield _moved(local[number // len(homes) % len(local)], homes[number % len(homes)], number)
+    left = max(wanted - len(wide), 0)
+    for place, home in enumerate(homes):
+        # Town by town, as the files are read; all towns get as many, or one less.
+        for number in range((left - place + len(homes) - 1) // len(homes)):
+            yield _moved(local[number % len(local)], home, number)
 
 
 def _moved(record: Record, home: Municipality, number: int) -> Record:
@@ -98,7 +103,7 @@ def _moved(record: Record, home: Municipality, number: int) -> Record:
         condition | {"municipalities": [home.id]} if "municipalities" in condition else condition for condition in record["conditions"]
     ]
     area = record["service_area"] | {"municipalities": [home.id], "country": home.country}
-    return record | {"id": f"{record['id']}-{number}", "service_area": area, "conditions": conditions}
+    return record | {"id": f"{home.id}-{number}-{record['id']}"[:120], "service_area": area, "conditions": conditions}
 
 
 def _profiles(places: Places, wanted: int) -> Iterator[Profile]:

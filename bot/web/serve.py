@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.secrets import read_or_make_secret
 from bot.web.app import make_app
+from knowledge.memory import collect_seldom
 from knowledge.settings import Settings
 
 
@@ -20,6 +21,7 @@ def main() -> None:
     secrets = settings.var / "secrets"
     token, secret = read_or_make_secret(secrets, "rasa-token"), read_or_make_secret(secrets, "session-key")
     app = make_app(settings, options.rasa_url, token, secret)
+    collect_seldom()
     web.run_app(app, host=settings.host, port=settings.port, print=None, access_log=None)
 
 

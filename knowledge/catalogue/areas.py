@@ -1,21 +1,20 @@
 """Keys for pieces of area, so that one indexed question finds all offers that reach a home."""
 
-from knowledge.catalogue.offer import Record
+from knowledge.catalogue.offer import ServiceArea
 from knowledge.places import Municipality
 
 
-def area_keys(area: Record) -> list[str]:
+def area_keys(area: ServiceArea) -> list[str]:
     """The keys of an offer's service area. A district counts as its municipality: nobody names their district's rules."""
-    match area["scope"]:
+    match area.scope:
         case "municipality" | "municipalities" | "district":
-            return [f"municipality:{municipality}" for municipality in area["municipalities"]]
+            return [f"municipality:{municipality}" for municipality in sorted(area.municipalities)]
         case "province":
-            return [f"province:{area['country']}:{province}" for province in area["provinces"]]
+            return [f"province:{area.country}:{province}" for province in sorted(area.provinces)]
         case "region":
-            regions = [area["region"], *area["other_regions"]]
-            return [f"region:{region}" for region in dict.fromkeys(filter(None, regions))]
+            return [f"region:{region}" for region in sorted(area.regions)]
         case _:
-            return [f"country:{area['country']}"]
+            return [f"country:{area.country}"]
 
 
 def home_keys(municipality: Municipality) -> list[str]:

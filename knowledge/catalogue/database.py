@@ -9,6 +9,8 @@ from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+# Bytes of an SQLite file that are read by mapping it into memory; pages come and go as the system has room.
+SQLITE_MAPPED = 8 * 2**30
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -30,6 +32,7 @@ def _prepare_sqlite(connection, _record) -> None:  # noqa: ANN001 (types of the 
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA busy_timeout=5000")
+    connection.execute(f"PRAGMA mmap_size={SQLITE_MAPPED}")
 
 
 def migrate(engine: Engine) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from knowledge.catalogue.areas import area_keys
 from knowledge.catalogue.database import migrate
 from knowledge.catalogue.models import CatalogueVersion
-from knowledge.catalogue.offer import Record
+from knowledge.catalogue.offer import Record, area_of
 from knowledge.catalogue.rows import clear, insert_municipalities, insert_offers
 from knowledge.errors import DataError, Fault
 from knowledge.places import Places, load_places
@@ -97,7 +97,7 @@ def _check_names(path: Path, shown: Path, record: Record, places: Places) -> lis
     folder = path.parent.name
     if folder not in places and folder not in FALLBACK_FOLDERS:
         faults.append(Fault(shown, "", f"De map '{folder}' is geen gemeente.", "Neem een id uit places/municipalities.csv."))
-    if not area_keys(record["service_area"]):
+    if not area_keys(area_of(record["service_area"])):
         scope = record["service_area"]["scope"]
         problem = f"Dit gebied is leeg, dus het aanbod bereikt niemand (scope '{scope}')."
         faults.append(Fault(shown, "service_area", problem, "Vul de gemeenten, de provincies of de regio in."))

@@ -17,7 +17,7 @@ from knowledge.catalogue.models import (
     OfferDomain,
     OfferRow,
 )
-from knowledge.catalogue.offer import Record, judged_part
+from knowledge.catalogue.offer import Record, area_of, judged_part
 from knowledge.places import Places
 
 BATCH = 1000
@@ -44,7 +44,7 @@ def insert_offers(session: Session, records: Iterable[Record]) -> None:
         for table, rows in (
             (OfferDomain, [_row(item, domain=name, rank=rank) for item in batch for rank, name in enumerate(item["domains"])]),
             (OfferAudience, [_row(item, audience=name) for item in batch for name in item["audience"]]),
-            (OfferArea, [_row(item, area=key) for item in batch for key in area_keys(item["service_area"])]),
+            (OfferArea, [_row(item, area=key) for item in batch for key in area_keys(area_of(item["service_area"]))]),
         ):
             if rows:
                 session.execute(insert(table), rows)

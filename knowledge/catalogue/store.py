@@ -15,12 +15,13 @@ from knowledge.catalogue.models import (
     OfferDomain,
     OfferRow,
 )
-from knowledge.catalogue.offer import Offer, offer_from_record
+from knowledge.catalogue.offer import Offer, judged_offer, offer_from_record
 from knowledge.errors import CatalogueNotReady
 from knowledge.places import Municipality
 
-# How many answers (one for each set of homes) are kept in memory until the catalogue changes.
-KEPT_ANSWERS = 512
+# How many offers are kept in memory (by the homes they were asked for) until the catalogue changes: some 60 MB. More
+# would cost more in collecting garbage than it saves in reading.
+KEPT_OFFERS = 20_000
 
 
 @dataclass(frozen=True)
@@ -85,16 +86,25 @@ class CatalogueStore:
         if digest != self._digest:
             self._reaching, self._digest = {}, digest
         if keys not in self._reaching:
-            if len(self._reaching) >= KEPT_ANSWERS:
-                self._reaching.clear()
-            self._reaching[keys] = self._read_reaching(keys)
+            found = self._read_reaching(keys)
+            self._make_room(len(found))
+            self._reaching[keys] = found
+            return found
         return self._reaching[keys]
+
+    def _make_room(self, wanted: int) -> None:
+        """Forget the oldest answers when there are too many offers in memory."""
+        kept = sum(map(len, self._reaching.values()))
+        for keys in list(self._reaching):
+            if kept + wanted <= KEPT_OFFERS:
+                return
+            kept -= len(self._reaching.pop(keys, ()))
 
     def _read_reaching(self, keys: tuple[str, ...]) -> tuple[Offer, ...]:
         reached = select(OfferArea.offer_id).where(OfferArea.area.in_(keys))
         query = select(OfferRow.judged).where(OfferRow.id.in_(reached)).order_by(OfferRow.id)
         with self._connection() as connection:
-            return tuple(map(offer_from_record, connection.scalars(query)))
+            return tuple(map(judged_offer, connection.scalars(query)))
 
     def complete(self, ids: Collection[str]) -> dict[str, Offer]:
         """These offers with their whole records, by id."""

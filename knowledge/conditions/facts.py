@@ -19,6 +19,16 @@ class Facts:
     places: Places
     settings: Settings
 
+    @cached_property
+    def groups(self) -> set[str]:
+        """Ids of the caregiver groups."""
+        return self.profile.groups
+
+    @cached_property
+    def contexts(self) -> set[str]:
+        """Ids of the care contexts."""
+        return self.profile.contexts
+
     @property
     def circumstances(self) -> Circumstances:
         """Hours, proofs, income and answers."""

@@ -37,7 +37,7 @@ def relation(facts: Facts, condition: Condition) -> Answer:
 
 def health_context(facts: Facts, condition: Condition) -> Answer:
     """Only what was told can be met; what was not told may still be so."""
-    return True if facts.profile.contexts & set(condition.rule.get("contexts", ())) else None
+    return True if facts.contexts & set(condition.rule.get("contexts", ())) else None
 
 
 def audience(facts: Facts, condition: Condition) -> Answer:
@@ -47,20 +47,20 @@ def audience(facts: Facts, condition: Condition) -> Answer:
 
 def _belongs(facts: Facts, group: str) -> Answer:
     profile, settings = facts.profile, facts.settings
-    if group in profile.groups:
+    if group in facts.groups:
         return True
     if group in CONTEXTS_OF_AUDIENCE:
-        return True if profile.contexts & CONTEXTS_OF_AUDIENCE[group] else None
+        return True if facts.contexts & CONTEXTS_OF_AUDIENCE[group] else None
     if group == "parent" and profile.relation:
         return profile.relation.id == "child"
     if group == "young_caregiver":
         if profile.caregiver_age is not None:
             return _is_young(profile.caregiver_age, facts.homes["caregiver"], settings)
-        return False if "older_caregiver" in profile.groups else None
+        return False if "older_caregiver" in facts.groups else None
     if group == "older_caregiver":
         if profile.caregiver_age is not None:
             return profile.caregiver_age >= settings.older_min_age
-        return False if "young_caregiver" in profile.groups else None
+        return False if "young_caregiver" in facts.groups else None
     return False if group == "professional" else None
 
 

@@ -65,7 +65,7 @@ def _is_of_age(age: int | None, asked: Record) -> Answer:
 
 def _counts_for(facts: Facts, asked: Record) -> Answer:
     context = asked.get("context")
-    return True if context is None or context in facts.profile.contexts else None
+    return True if context is None or context in facts.contexts else None
 
 
 def benefit(facts: Facts, condition: Condition) -> Answer:

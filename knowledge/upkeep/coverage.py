@@ -68,7 +68,7 @@ def coverage_of(municipality: Municipality, offers: Iterable[Offer], today: date
     own, *_ = home = home_keys(municipality)
     local, wider = [], []
     for offer in offers:
-        keys = set(area_keys(offer.record["service_area"]))
+        keys = set(area_keys(offer.area))
         if is_current(offer, today) and keys & set(home):
             (local if own in keys else wider).append(offer)
     return Coverage(municipality, tuple(local), tuple(wider))

@@ -17,7 +17,7 @@ def doubles(offers: list[Offer]) -> Iterator[tuple[Offer, Offer]]:
     """Pairs of one kind, with nearly one name and one provider, that reach a same place; each pair once."""
     by_area: dict[tuple[str, str], list[Offer]] = defaultdict(list)
     for offer in offers:
-        for key in area_keys(offer.record["service_area"]):
+        for key in area_keys(offer.area):
             by_area[offer.kind, key].append(offer)
     seen: set[tuple[str, str]] = set()
     for group in by_area.values():

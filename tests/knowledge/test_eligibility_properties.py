@@ -1,7 +1,5 @@
 """Rules of eligibility that hold for all conditions and all profiles."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +43,7 @@ def test_a_condition_is_met_or_unmet_exactly_when_the_profile_says_so(
     kind: str, drawn: st.DataObject, profile: Profile, parts: tuple[Places, Texts, Settings]
 ) -> None:
     (asked,) = offer(conditions=[drawn.draw(conditions(kind))]).conditions
-    opposite = replace(asked, polarity="excluding" if asked.polarity == "required" else "required")
+    opposite = asked._replace(polarity="excluding" if asked.polarity == "required" else "required")
     answer = Judge(profile, *parts).holds(asked)
     assert (answer is False) == contradicts(profile, asked, parts[0])
     assert (answer is True) == contradicts(profile, opposite, parts[0])

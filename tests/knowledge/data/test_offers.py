@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.catalogue.areas import area_keys, home_keys
 from knowledge.catalogue.load import FALLBACK_FOLDERS
-from knowledge.catalogue.offer import Record
+from knowledge.catalogue.offer import Record, area_of
 from knowledge.concepts import Domain, OfferKind
 from knowledge.places import Places
 from knowledge.records import read_yaml
@@ -36,7 +36,7 @@ def test_every_file_lies_in_the_folder_of_a_municipality_that_it_reaches(places:
     for path in FILES:
         if path.parent.name in FALLBACK_FOLDERS:
             continue
-        keys = area_keys(read_yaml(path)["service_area"])
+        keys = area_keys(area_of(read_yaml(path)["service_area"]))
         if not set(keys) & set(home_keys(places[path.parent.name])):
             wrong.append(path.stem)
     assert wrong == []
@@ -82,7 +82,7 @@ def test_the_scope_of_an_area_agrees_with_what_it_names(records: list[Record]) -
 
 def test_every_offer_reaches_somebody(records: list[Record], places: Places) -> None:
     reached = {key for home in places.municipalities.values() for key in home_keys(home)}
-    assert [item["id"] for item in records if not set(area_keys(item["service_area"])) & reached] == []
+    assert [item["id"] for item in records if not set(area_keys(area_of(item["service_area"]))) & reached] == []
 
 
 def test_a_province_with_the_same_name_in_both_countries_comes_with_its_country(
