@@ -46,9 +46,10 @@ class Judge:
 
     def judge(self, offer: Offer) -> Eligibility:
         """Weigh all conditions of an offer, those in its area and audience included."""
-        conditions = [condition for condition in offer.conditions if condition.tested]
+        all_conditions = offer.conditions
+        conditions = [condition for condition in all_conditions if condition.tested]
         groups = _groups(conditions, together=offer.any_condition_is_enough)
-        groups += [[condition] for condition in self._implied(offer)]
+        groups += [[condition] for condition in self._implied(offer, all_conditions)]
         met: list[str] = []
         unmet: list[str] = []
         open_: list[Condition] = []
@@ -80,16 +81,16 @@ class Judge:
         """Whether one condition is met; None when it is not known."""
         return holds(self.facts, condition)
 
-    def _implied(self, offer: Offer) -> list[Condition]:
+    def _implied(self, offer: Offer, conditions: tuple[Condition, ...]) -> list[Condition]:
         """Conditions that stand in the area and the audience of an offer rather than in its list."""
         implied = []
-        said = {condition.about for condition in offer.conditions if condition.type == "residence"}
+        said = {condition.about for condition in conditions if condition.type == "residence"}
         area = offer.area
         # "either" needs no condition: an offer only comes here because one of the homes lies in its area.
         for person in ("caregiver", "receiver"):
             if area.whose in (person, "both") and not said & {person, "both", "either"}:
                 implied.append(self._area_condition(area, person))
-        if offer.audience and not any(condition.type == "audience" for condition in offer.conditions):
+        if offer.audience and not any(condition.type == "audience" for condition in conditions):
             names = self.texts.listed([self.texts.audience(name) for name in sorted(offer.audience)])
             text = self.texts.say("condition.audience", audience=names)
             implied.append(_condition("caregiver", "audience", text, {"audiences": sorted(offer.audience)}))

@@ -29,6 +29,8 @@ SAME_KIND_MALUS = 0.07
 UNKNOWN_NEED = 0.3
 MAX_SCORE = 1.0 + AUDIENCE_BONUS + LIKELY_BONUS + URGENT_BONUS[OverburdenLevel.SEVERE] + NEARNESS["municipality"] + 0.08
 
+# What being likely adds to a score of at most 1.
+LIKELY_SHARE = LIKELY_BONUS / MAX_SCORE
 
 @dataclass(frozen=True)
 class Reason:
@@ -53,15 +55,19 @@ class Ranked(Protocol):
 R = TypeVar("R", bound=Ranked)
 
 
-def score(offer: Offer, is_likely: bool, profile: Profile, today: date) -> float:
-    """How well an offer serves somebody, from 0 to 1; it only means something beside other scores."""
+def score(offer: Offer, profile: Profile, today: date) -> float:
+    """How well an offer serves somebody, whether its rules are met or not; it only means something beside other scores."""
     points = _best_need(offer, profile)[1]
     points += AUDIENCE_BONUS if _mine(offer, profile) else -FOREIGN_AUDIENCE_MALUS if offer.audience else 0.0
     points += _urgency(offer, profile) + NEARNESS[offer.area.scope]
     points += CONFIDENCE[offer.source.confidence] + _freshness(offer, today)
-    points += LIKELY_BONUS if is_likely else 0.0
     points -= PILOT_MALUS if offer.status == "pilot" else 0.0
-    return round(min(max(points / MAX_SCORE, 0.0), 1.0), 3)
+    return points / MAX_SCORE
+
+
+def with_likelihood(points: float, is_likely: bool) -> float:
+    """The score as it is shown: a little more when all rules are known to be met."""
+    return round(min(max(points + (LIKELY_SHARE if is_likely else 0.0), 0.0), 1.0), 3)
 
 
 def reasons(offer: Offer, profile: Profile, texts: Texts, places: Places) -> list[Reason]:
@@ -124,6 +130,8 @@ def _best_need(offer: Offer, profile: Profile) -> tuple[str | None, float]:
 
 def _mine(offer: Offer, profile: Profile) -> list[str]:
     """The groups an offer is meant for to which somebody belongs."""
+    if not offer.audience and not offer.audience_focus:
+        return []
     return sorted(group for group in offer.audience | offer.audience_focus if _is_mine(group, profile))
 
 

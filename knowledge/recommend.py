@@ -3,8 +3,11 @@
 Only place, dates and known failing conditions exclude; the rest ranks (see `knowledge.ranking`).
 """
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import nlargest
 
 from knowledge.catalogue.offer import Condition, Offer
 from knowledge.catalogue.store import CatalogueStore
@@ -13,7 +16,7 @@ from knowledge.freshness import is_current, is_stale
 from knowledge.places import Municipality, Places
 from knowledge.profile import Profile
 from knowledge.questions import Candidate, Question, condition_question, fact_question, next_question
-from knowledge.ranking import Reason, fits_need, ranked, reasons, score, varied
+from knowledge.ranking import Reason, fits_need, ranked, reasons, score, varied, with_likelihood
 from knowledge.settings import Settings
 from knowledge.texts import Texts
 
@@ -61,7 +64,7 @@ class Adviser:
             place_first = "caregiver_municipality" not in skipped
             return Advice(next_question=fact_question("caregiver_municipality", self.texts) if place_first else None)
         reaching = self.store.reaching(homes)
-        possible, missed = self._weigh(reaching, profile, today)
+        possible, missed = self._weigh(reaching, profile, today, most)
         chosen = varied(possible, most)
         near = ranked([item for item in missed if fits_need(item.offer, profile)])[:MOST_NEAR_MISSES]
         whole = self.store.complete({item.offer.id for item in (*chosen, *near)})
@@ -94,17 +97,20 @@ class Adviser:
         return [home for home in known if home]
 
     def _weigh(
-        self, offers: tuple[Offer, ...], profile: Profile, today: date
+        self, offers: tuple[Offer, ...], profile: Profile, today: date, most: int
     ) -> tuple[list[Candidate], list[Candidate]]:
-        """The current offers that may fit, and those that surely do not."""
+        """Of each kind the best current offers that may fit, `most` of them at least, and those met on the way that do not."""
+        by_kind: dict[str, list[tuple[float, Offer]]] = defaultdict(list)
+        for offer in offers:
+            if is_current(offer, today):
+                by_kind[offer.kind].append((score(offer, profile, today), offer))
         judge = Judge(profile, self.places, self.texts, self.settings)
         possible: list[Candidate] = []
         missed: list[Candidate] = []
-        for offer in offers:
-            if is_current(offer, today):
-                eligibility = judge.judge(offer)
-                points = score(offer, eligibility.status == "likely", profile, today)
-                (missed if eligibility.status == "unlikely" else possible).append(Candidate(offer, points, eligibility))
+        for scored in by_kind.values():
+            scored.sort(key=lambda item: (-item[0], item[1].id))
+            for candidate in _judged(judge, scored, most):
+                (missed if candidate.eligibility.status == "unlikely" else possible).append(candidate)
         return possible, missed
 
     def _recommendation(
@@ -113,6 +119,23 @@ class Adviser:
         offer = whole[item.offer.id]
         why = reasons(offer, profile, self.texts, self.places)
         return Recommendation(offer, item.score, why, item.eligibility, self.is_stale(offer, today))
+
+
+def _judged(judge: Judge, scored: list[tuple[float, Offer]], most: int) -> Iterator[Candidate]:
+    """Judge offers of one kind, the best first, until no later one can be among the `most` best that may fit.
+
+    Judging is what takes time, and of hundreds of offers a handful is shown.
+    """
+    kept: list[float] = []
+    for points, offer in scored:
+        best_yet = with_likelihood(points, is_likely=True)
+        if len(kept) >= most and (most == 0 or nlargest(most, kept)[-1] > best_yet):
+            return
+        eligibility = judge.judge(offer)
+        candidate = Candidate(offer, with_likelihood(points, eligibility.status == "likely"), eligibility)
+        if eligibility.status != "unlikely":
+            kept.append(candidate.score)
+        yield candidate
 
 
 def is_local(offer: Offer, homes: list[Municipality]) -> bool:

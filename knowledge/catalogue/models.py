@@ -31,7 +31,7 @@ class MunicipalityRow(Base):
 
 
 class OfferRow(Base):
-    """An offer: what it is looked up by, the part of its record that it is judged and ranked by, and the whole record."""
+    """An offer: what it is looked up by, and the part of its record that it is judged and ranked by."""
 
     __tablename__ = "offer"
     __table_args__ = (Index("ix_offer_kind", "kind"), Index("ix_offer_scope", "scope"))
@@ -49,6 +49,14 @@ class OfferRow(Base):
     source_year: Mapped[int | None]
     verified_on: Mapped[date | None] = mapped_column(Date)
     judged: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class OfferRecord(Base):
+    """The whole record of an offer; apart, so that comparing hundreds of offers does not read what is only shown of few."""
+
+    __tablename__ = "offer_record"
+
+    offer_id: Mapped[str] = mapped_column(ForeignKey("offer.id", ondelete="CASCADE"), primary_key=True)
     record: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 

@@ -71,11 +71,16 @@ class Offer(NamedTuple):
     since: date | None
     until: date | None
     negative: bool
-    conditions: tuple[Condition, ...]
+    rules: tuple[Record, ...]
     any_condition_is_enough: bool
     contact: dict[str, str | None]
     source: Source
     record: Record
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Its conditions; made of `rules` when they are asked for, as most offers that are compared are never judged."""
+        return tuple(map(_condition, self.rules))
 
 
 # What the key of every condition begins with.
@@ -114,7 +119,7 @@ def offer_from_record(record: Record) -> Offer:
         since=_day(record["status_dates"]["since"]),
         until=_day(record["status_dates"]["until"]),
         negative=record["negative"],
-        conditions=tuple(map(_condition, record["conditions"])),
+        rules=tuple(record["conditions"]),
         any_condition_is_enough=record["combination"] == "any",
         contact=record["contact"],
         source=_source(record["source"]),

@@ -15,6 +15,7 @@ from knowledge.catalogue.models import (
     OfferArea,
     OfferAudience,
     OfferDomain,
+    OfferRecord,
     OfferRow,
 )
 from knowledge.catalogue.offer import Record, area_of, judged_part
@@ -25,7 +26,7 @@ BATCH = 1000
 
 def clear(session: Session) -> None:
     """Empty the catalogue."""
-    for table in (OfferArea, OfferAudience, OfferDomain, OfferRow, MunicipalityRow, CatalogueVersion):
+    for table in (OfferArea, OfferAudience, OfferDomain, OfferRecord, OfferRow, MunicipalityRow, CatalogueVersion):
         session.execute(delete(table))
 
 
@@ -42,6 +43,7 @@ def insert_offers(session: Session, records: Iterable[Record]) -> None:
     for batch in _batches(records):
         session.execute(insert(OfferRow), list(map(_offer_row, batch)))
         for table, rows in (
+            (OfferRecord, [_row(item, record=item) for item in batch]),
             (OfferDomain, [_row(item, domain=name, rank=rank) for item in batch for rank, name in enumerate(item["domains"])]),
             (OfferAudience, [_row(item, audience=name) for item in batch for name in item["audience"]]),
             (OfferArea, [_row(item, area=key) for item in batch for key in area_keys(area_of(item["service_area"]))]),
@@ -56,8 +58,8 @@ def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
         yield batch
 
 
-def _row(record: Record, **values: Any) -> dict[str, Any]:
-    return {"offer_id": record["id"], **values}
+def _row(item: Record, /, **values: Any) -> dict[str, Any]:
+    return {"offer_id": item["id"], **values}
 
 
 def _offer_row(record: Record) -> dict[str, Any]:
@@ -75,7 +77,6 @@ def _offer_row(record: Record) -> dict[str, Any]:
         "source_year": record["source"]["year"],
         "verified_on": _day(record["source"]["verified_on"]),
         "judged": judged_part(record),
-        "record": record,
     }
 
 

@@ -13,6 +13,7 @@ from knowledge.catalogue.models import (
     OfferArea,
     OfferAudience,
     OfferDomain,
+    OfferRecord,
     OfferRow,
 )
 from knowledge.catalogue.offer import Offer, judged_offer, offer_from_record
@@ -102,7 +103,7 @@ class CatalogueStore:
 
     def _read_reaching(self, keys: tuple[str, ...]) -> tuple[Offer, ...]:
         reached = select(OfferArea.offer_id).where(OfferArea.area.in_(keys))
-        query = select(OfferRow.judged).where(OfferRow.id.in_(reached)).order_by(OfferRow.id)
+        query = select(OfferRow.judged).where(OfferRow.id.in_(reached))
         with self._connection() as connection:
             return tuple(map(judged_offer, connection.scalars(query)))
 
@@ -110,14 +111,14 @@ class CatalogueStore:
         """These offers with their whole records, by id."""
         if not ids:
             return {}
-        query = select(OfferRow.record).where(OfferRow.id.in_(sorted(ids)))
+        query = select(OfferRecord.record).where(OfferRecord.offer_id.in_(sorted(ids)))
         with self._connection() as connection:
             return {record["id"]: offer_from_record(record) for record in connection.scalars(query)}
 
     def get(self, offer_id: str) -> Offer | None:
         """One offer, or None."""
         with self._connection() as connection:
-            record = connection.scalar(select(OfferRow.record).where(OfferRow.id == offer_id))
+            record = connection.scalar(select(OfferRecord.record).where(OfferRecord.offer_id == offer_id))
         return offer_from_record(record) if record else None
 
     def search(self, wanted: Filter, number: int = 1, size: int = 20) -> Page:
@@ -126,8 +127,9 @@ class CatalogueStore:
         with self._connection() as connection:
             total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
             shown = query.order_by(OfferRow.name, OfferRow.id).limit(size).offset((number - 1) * size)
-            records = connection.scalars(select(OfferRow.record).where(OfferRow.id.in_(shown)).order_by(OfferRow.name, OfferRow.id))
-            return Page(list(map(offer_from_record, records)), total, number, size)
+            ids = list(connection.scalars(shown))
+        whole = self.complete(ids)
+        return Page([whole[offer_id] for offer_id in ids], total, number, size)
 
     def count(self) -> int:
         """How many offers there are."""

@@ -1,4 +1,4 @@
-"""The part of a record that offers are judged by, in a column of its own; area keys ordered by area.
+"""The part of a record that offers are judged by, in a column of its own; whole records apart; area keys ordered by area.
 
 The catalogue is made from the offer files, so its rows are dropped and come back with the next load.
 """
@@ -25,6 +25,12 @@ def upgrade() -> None:
     remake = "always" if op.get_bind().dialect.name == "sqlite" else "never"
     with op.batch_alter_table("offer", recreate=remake) as offer:
         offer.add_column(sa.Column("judged", sa.JSON, nullable=False))
+        offer.drop_column("record")
+    op.create_table(
+        "offer_record",
+        sa.Column("offer_id", ID, sa.ForeignKey("offer.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("record", sa.JSON, nullable=False),
+    )
     op.drop_table("offer_area")
     op.create_table(
         "offer_area",
@@ -36,7 +42,11 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     empty()
-    op.drop_column("offer", "judged")
+    op.drop_table("offer_record")
+    remake = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    with op.batch_alter_table("offer", recreate=remake) as offer:
+        offer.drop_column("judged")
+        offer.add_column(sa.Column("record", sa.JSON, nullable=False))
     op.drop_table("offer_area")
     op.create_table(
         "offer_area",
