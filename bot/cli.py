@@ -160,8 +160,16 @@ def test(arguments: tuple[str, ...]) -> None:
 @cli.command()
 @click.option("--json", "as_json", is_flag=True, help="Toon de cijfers als JSON.")
 @click.option("--turns", default=400, show_default=True, help="Beurten per meting.")
-def bench(as_json: bool, turns: int) -> None:
+@click.option("--catalogue", is_flag=True, help="Meet in plaats daarvan hoe advies en laden groeien met de catalogus.")
+@click.option("--most", default=1_000_000, show_default=True, help="Met --catalogue: hoogstens zoveel keer hulp.")
+@click.option("--picture", type=click.Path(dir_okay=False, path_type=Path), help="Met --catalogue: teken de groei in dit bestand (.svg of .png).")
+def bench(as_json: bool, turns: int, catalogue: bool, most: int, picture: Path | None) -> None:
     """Meet snelheid en geheugen, naast de bot die `rasa init` maakt."""
+    if catalogue:
+        from bot.bench.run_catalogue import run_catalogue_bench
+
+        run_catalogue_bench(Settings(), most, as_json, picture)
+        return
     from bot.bench.run import run_bench
 
     _prepare()

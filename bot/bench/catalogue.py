@@ -7,7 +7,7 @@ like those of the towns that were recorded, and all share the offers of the regi
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 
@@ -145,8 +145,3 @@ def _p95(times: list[float]) -> float:
 
 def _ms(seconds: float) -> float:
     return round(seconds * 1000, 2)
-
-
-def as_rows(growths: list[Growth]) -> list[dict[str, object]]:
-    """The figures as JSON."""
-    return [asdict(growth) for growth in growths]

@@ -21,6 +21,7 @@ from knowledge.profile import Profile
 from knowledge.recommend import Adviser
 from knowledge.settings import ROOT, Settings
 from knowledge.texts import Texts, load_texts
+from tests.knowledge.databases import KINDS, database
 
 CatalogueOf = Callable[..., AbstractContextManager[CatalogueStore]]
 DATA = ROOT / "knowledge" / "data"
@@ -149,13 +150,14 @@ def shipped(records: list[Record]) -> dict[str, Offer]:
     return {content["id"]: offer_from_record(content) for content in records}
 
 
-@pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CatalogueStore]:
-    """The shipped catalogue, loaded; tests only read it."""
-    engine = engine_for(f"sqlite:///{tmp_path_factory.mktemp('shipped') / 'catalogue.db'}")
-    load_catalogue(engine, DATA)
-    yield CatalogueStore(engine)
-    engine.dispose()
+@pytest.fixture(scope="session", params=KINDS)
+def store(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[CatalogueStore]:
+    """The shipped catalogue, loaded, on each kind of database; tests only read it."""
+    with database(request.param, tmp_path_factory.mktemp("shipped")) as address:
+        engine = engine_for(address)
+        load_catalogue(engine, DATA)
+        yield CatalogueStore(engine)
+        engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -191,12 +193,13 @@ def catalogue_of(tmp_path_factory: pytest.TempPathFactory) -> CatalogueOf:
     return opened
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """An empty database."""
-    engine = engine_for(f"sqlite:///{tmp_path / 'catalogue.db'}")
-    yield engine
-    engine.dispose()
+@pytest.fixture(params=KINDS)
+def engine(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """An empty database, of each kind."""
+    with database(request.param, tmp_path) as address:
+        engine = engine_for(address)
+        yield engine
+        engine.dispose()
 
 
 @pytest.fixture
