@@ -20,6 +20,13 @@ from knowledge.texts import Texts
 DOMAIN_RANK_WEIGHTS = (1.0, 0.8, 0.65, 0.55)
 NEARNESS = {"district": 0.15, "municipality": 0.15, "municipalities": 0.12, "province": 0.08, "region": 0.04, "country": 0.0}
 AUDIENCE_BONUS, FOREIGN_AUDIENCE_MALUS = 0.15, 0.12
+# Meant for another illness than the ones that were told: it may still be so, but not likely.
+OTHER_ILLNESS_MALUS = 0.8
+# Who is old and failing may well have dementia too, without a word for it yet.
+TELLS_LITTLE = {"frail_elderly"}
+# Help at the door or close by is for the person cared for: of the caregiver's own town it is far away when they live apart.
+AT_RECEIVERS_HOME = {"respite", "practical_help", "permit"}
+WRONG_HOME_MALUS = 0.8
 LIKELY_BONUS = 0.05
 URGENT_BONUS = {OverburdenLevel.NONE: 0.0, OverburdenLevel.SIGNS: 0.06, OverburdenLevel.SEVERE: 0.15}
 URGENT_KINDS = {"respite", "counselling", "emotional_support", "practical_help"}
@@ -58,8 +65,7 @@ R = TypeVar("R", bound=Ranked)
 def score(offer: Offer, profile: Profile, today: date) -> float:
     """How well an offer serves somebody, whether its rules are met or not; it only means something beside other scores."""
     points = _best_need(offer, profile)[1]
-    points += AUDIENCE_BONUS if _mine(offer, profile) else -FOREIGN_AUDIENCE_MALUS if offer.audience else 0.0
-    points += _urgency(offer, profile) + NEARNESS[offer.area.scope]
+    points += _audience(offer, profile) + _urgency(offer, profile) + _nearness(offer, profile)
     points += CONFIDENCE[offer.source.confidence] + _freshness(offer, today)
     points -= PILOT_MALUS if offer.status == "pilot" else 0.0
     return points / MAX_SCORE
@@ -126,6 +132,24 @@ def _best_need(offer: Offer, profile: Profile) -> tuple[str | None, float]:
             if best is None or points > weight:
                 best, weight = finding.id, points
     return best, weight
+
+
+def _audience(offer: Offer, profile: Profile) -> float:
+    """More for what is meant for somebody like this, less for what is meant for others."""
+    if _mine(offer, profile):
+        return AUDIENCE_BONUS
+    if not offer.audience:
+        return 0.0
+    by_illness = offer.audience <= CONTEXTS_OF_AUDIENCE.keys()
+    told_another = bool(profile.contexts - TELLS_LITTLE)
+    return -OTHER_ILLNESS_MALUS if by_illness and told_another else -FOREIGN_AUDIENCE_MALUS
+
+
+def _nearness(offer: Offer, profile: Profile) -> float:
+    """The nearer the better, seen from the home where the help is needed."""
+    home, other = profile.receiver_municipality, profile.caregiver_municipality
+    only_other = offer.area.municipalities and home and other and home != other and home not in offer.area.municipalities
+    return -WRONG_HOME_MALUS if only_other and offer.kind in AT_RECEIVERS_HOME else NEARNESS[offer.area.scope]
 
 
 def _mine(offer: Offer, profile: Profile) -> list[str]:

@@ -7,7 +7,9 @@ from knowledge.places import Municipality
 
 PLACE_KEYS = ("municipalities", "provinces", "regions", "country")
 # What a residence rule may ask beside the place and nothing but an answer to its own question can tell.
-ONLY_TOLD = {"zone", "min_consecutive_months", "reference_date", "same_address"}
+ONLY_TOLD = {"zone", "min_consecutive_months", "same_address"}
+# Who has lived somewhere so long, lived there on the last reference date, whichever day of the year it is.
+MONTHS_A_YEAR = 12
 
 
 def residence(facts: Facts, condition: Condition) -> Answer:
@@ -31,10 +33,12 @@ def _lives_in(facts: Facts, person: str, rule: Record) -> Answer:
 
 
 def _beside_the_place(facts: Facts, person: str, rule: Record) -> Answer:
-    months = facts.months_resident(person).reaches(rule["min_months"]) if "min_months" in rule else True
-    if months is True and ONLY_TOLD & set(rule):
-        return None
-    return months
+    lived = facts.months_resident(person)
+    months = lived.reaches(rule["min_months"]) if "min_months" in rule else True
+    if months is not True:
+        return months
+    on_the_day = "reference_date" not in rule or lived.reaches(MONTHS_A_YEAR) is True
+    return True if on_the_day and not ONLY_TOLD & set(rule) else None
 
 
 def _within_radius(facts: Facts, person: str, rule: Record) -> Answer:
