@@ -9,11 +9,14 @@ from typing import Literal, Self
 from pydantic import Field
 
 from knowledge.circumstances import Circumstances
-from knowledge.concepts import OverburdenLevel, SafetyKind
+from knowledge.concepts import OverburdenLevel, Relation, SafetyKind
 from knowledge.values import Value
 
 Whose = Literal["caregiver", "receiver", "both", "unknown"]
 LEVELS = list(OverburdenLevel)
+ADULT_AGE = 18
+# A home of one of the two is told more exactly than one of both.
+WHOSE_FIRST: list[Whose] = ["caregiver", "receiver", "both", "unknown"]
 # How much a domain of an earlier message still counts beside the newest one.
 OLDER_DOMAIN_WEIGHT = 0.6
 
@@ -114,8 +117,9 @@ class Profile(Value):
         A newer relation, age or home replaces the older one (a correction); groups, contexts and signs add up.
         `asked` is the fact that was just asked for: a bare "Brugge" or "78" is read as its answer.
         """
-        homes = _homes(reading, asked)
-        ages = _ages(reading, asked)
+        homes, ages = _homes(reading, asked), _ages(reading, asked)
+        if _live_together(reading.relation or self.relation, ages.get("caregiver", self.caregiver_age)):
+            homes = _one_home(homes, self)
         return self.model_copy(
             update={
                 "caregiver_groups": _united(self.caregiver_groups, reading.caregiver_groups),
@@ -142,13 +146,28 @@ def _united(known: list[Finding], new: list[Finding]) -> list[Finding]:
 def _homes(reading: Reading, asked: str | None) -> dict[str, str]:
     """Whose home each place is: said in the text, else that of the question asked, else the caregiver's."""
     homes: dict[str, str] = {}
-    for place in sorted(reading.places, key=lambda place: place.whose == "unknown"):
+    for place in sorted(reading.places, key=lambda place: WHOSE_FIRST.index(place.whose)):
         whose = place.whose
         if whose == "unknown":
             whose = "receiver" if asked == "receiver_municipality" else "caregiver"
         for person in ("caregiver", "receiver") if whose == "both" else (whose,):
             homes.setdefault(person, place.id)
     return homes
+
+
+def _live_together(relation: Finding | None, caregiver_age: int | None) -> bool:
+    """Whether two people have one home as long as nothing else is said: partners, and children with their family."""
+    if relation is None:
+        return False
+    is_child = caregiver_age is not None and caregiver_age < ADULT_AGE
+    return relation.id == Relation.PARTNER or (is_child and relation.id in (Relation.PARENT, Relation.SIBLING))
+
+
+def _one_home(homes: dict[str, str], known: Profile) -> dict[str, str]:
+    """One home for both unless two are named: nobody likes to be asked whether their husband lives elsewhere."""
+    if len(homes) != 1 or known.caregiver_municipality or known.receiver_municipality:
+        return homes
+    return dict.fromkeys(("caregiver", "receiver"), *homes.values())
 
 
 def _ages(reading: Reading, asked: str | None) -> dict[str, int]:

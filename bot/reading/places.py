@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from bot.reading.homes import home_rules, shared_out, united
 from bot.reading.normalise import normalise
 from knowledge.helplines import load_helplines
 from knowledge.places import Places, load_places
@@ -37,15 +38,6 @@ TITLES = {"heer", "mevrouw", "mevr", "mw", "dhr", "meneer", "juf", "meester", "d
 QUARTERS = {"centrum", "noord", "zuid", "oost", "west", "stad", "haven", "station", "dorp", "midden"}
 FUZZY_LEAST, FUZZY_LETTERS = 86, 5
 SURE_LEAST, SURE_LETTERS = 90, 7
-
-RECEIVER_HOME = re.compile(
-    r"(?:\b(?:hij|zij|ze|ma|pa|mama|papa|moeder|vader|ouders|zus|zusje|broer|zoon|dochter|oma|opa|bomma|bompa|tante|nonkel|oom|"
-    r"buurvrouw|buurman|vriend|vriendin|moeke|vake|schoon\w+)\s+(?:\w+\s+){0,3}?(?:woont|wonen|zit|verblijft|leeft|ligt)\s+(?:\w+\s+){0,4}$)"
-    r"|(?:\b(?:moeder|vader|ouders|ma|pa|mama|papa|zus|broer|zoon|dochter|oma|opa|tante|nonkel|oom|schoon\w+)\s+(?:in|uit|te)\s+$)"
-    r"|(?:\bwoont\s+(?:\w+\s+){0,3}$)"
-)
-BOTH_HOMES = re.compile(r"\b(?:wij|we)\s+wonen\b|\bwonen\s+(?:wij|we)\b|\bwoont? bij (?:mij|ons|me)\b|\b(?:bij ons|samen) (?:in|te)\s+$")
-CAREGIVER_HOME = re.compile(r"\bik\s+(?:zelf\s+)?(?:woon|zit|ben|kom)\b(?:\s+\w+){0,4}\s+$|\bwoon ik\b(?:\s+\w+){0,3}\s+$|\bzelf\s+(?:\w+\s+){0,2}(?:in|te|uit)\s+$")
 
 # Where somebody works, learns, is treated or only goes: seldom the municipality whose help is asked.
 ELSEWHERE = re.compile(
@@ -129,14 +121,20 @@ class PlaceFinder:
         found: dict[str, tuple[int, PlaceFinding]] = {}
         occurrences = [(start, end, self._hinted(plain, end, ids)) for start, end, ids in self._occurrences(text, plain)]
         sure = {ids[0] for _, _, ids in occurrences if len(ids) == 1 or self._is_plain(ids[0], plain)}
+        rules = home_rules()
         for start, end, ids in occurrences:
             best, *others = sorted(ids, key=lambda place: place not in sure)
-            whose = _whose(plain, start)
+            whose = rules.whose(plain, start, end)
             rank = _rank(plain, start, whose)
+            if best in found:
+                whose = united(found[best][1].whose, whose)
+                found[best] = (found[best][0], found[best][1].model_copy(update={"whose": whose}))
             if best not in found or rank < found[best][0]:
                 finding = PlaceFinding(id=best, evidence=[text[start:end]], alternatives=others, whose=whose)
                 found[best] = (rank, finding)
-        return [finding for _, finding in sorted(found.values(), key=lambda ranked: ranked[0])]
+        findings = [finding for _, finding in sorted(found.values(), key=lambda ranked: ranked[0])]
+        homes = shared_out([(finding.id, finding.whose) for finding in findings], bool(rules.anywhere.search(plain)))
+        return [finding.model_copy(update={"whose": whose}) for finding, whose in zip(findings, homes, strict=True)]
 
     def _is_plain(self, municipality: str, plain: str) -> bool:
         """Whether the municipality itself is named, so that "Muizen bij Mechelen" lies there."""
@@ -342,16 +340,6 @@ def _lives_there(words: list[re.Match[str]], index: int) -> bool:
     """Whether the words before say that somebody lives in what follows."""
     before = [word.group() for word in words[max(index - LIVES_WORDS, 0) : index]]
     return bool(before) and before[-1] in LOCATIVE and not LIVES.isdisjoint(before)
-
-
-def _whose(plain: str, start: int) -> Whose:
-    """Whose home a place is, from the words before it in the same sentence."""
-    before = re.split(r"[.!?\n]", plain[:start])[-1]
-    if BOTH_HOMES.search(before):
-        return "both"
-    if CAREGIVER_HOME.search(before):
-        return "caregiver"
-    return "receiver" if RECEIVER_HOME.search(before) else "unknown"
 
 
 def _forms(name: str) -> dict[str, bool]:

@@ -1,0 +1,72 @@
+"""Whose home a place is: the caregiver's, the cared-for person's, or both; from the words around it (`homes.yaml`)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from knowledge.profile import Whose
+from knowledge.records import read_yaml
+
+FILE = Path(__file__).parent / "homes.yaml"
+SENTENCE_END = re.compile(r"[.!?\n]")
+OTHER: dict[str, Whose] = {"caregiver": "receiver", "receiver": "caregiver"}
+
+
+@dataclass(frozen=True)
+class HomeRules:
+    """The compiled patterns by whose home they tell."""
+
+    before: tuple[tuple[Whose, re.Pattern[str]], ...]
+    after: tuple[tuple[Whose, re.Pattern[str]], ...]
+    anywhere: re.Pattern[str]
+
+    def whose(self, plain: str, start: int, end: int) -> Whose:
+        """Whose home the place at [start, end) of a normalised text is; what stands nearest before it counts most."""
+        before = SENTENCE_END.split(plain[:start])[-1]
+        for whose, pattern in self.after:
+            if pattern.search(plain[end:]):
+                return whose
+        told = [(match.start(), whose == "both", whose) for whose, pattern in self.before for match in pattern.finditer(before)]
+        return max(told)[2] if told else "unknown"
+
+
+def shared_out(places: list[tuple[str, Whose]], live_together: bool) -> list[Whose]:
+    """Whose home each of several places is, when all are looked at together; the likeliest home comes first.
+
+    A second place is the other's home when the first is one's own; who live together have one home.
+    """
+    known = {whose for _, whose in places if whose != "unknown"}
+    if live_together and len({name for name, _ in places}) == 1:
+        return ["both" for _ in places]
+    out: list[Whose] = []
+    for _, whose in places:
+        if whose == "unknown" and len(known) == 1 and (other := OTHER.get(next(iter(known)))):
+            whose = other
+            known.add(other)
+        out.append(whose)
+    return out
+
+
+def united(one: Whose, other: Whose) -> Whose:
+    """Whose home a place is that is named twice: of each of the two, so of both."""
+    if "unknown" in (one, other):
+        return other if one == "unknown" else one
+    return one if one == other else "both"
+
+
+@cache
+def home_rules() -> HomeRules:
+    """The rules of the data file."""
+    data = read_yaml(FILE)
+    kin = "(?:" + "|".join(sorted(map(re.escape, data["kin"]), key=len, reverse=True)) + ")"
+
+    def compiled(side: str) -> tuple[tuple[Whose, re.Pattern[str]], ...]:
+        return tuple(
+            (whose, re.compile(pattern.replace("{kin}", kin)))
+            for whose in ("both", "caregiver", "receiver")
+            for pattern in data[whose].get(side, [])
+        )
+
+    anywhere = "|".join(pattern for _, pattern in ((None, text) for text in data["both"]["anywhere"]))
+    return HomeRules(compiled("before"), compiled("after"), re.compile(anywhere))
