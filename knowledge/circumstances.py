@@ -88,3 +88,13 @@ class Circumstances(Value):
     receiver_household: Household | None = None
     caregiver_household: Household | None = None
     answers: dict[str, bool] = Field(default_factory=dict)
+
+    def with_told(self, newer: "Circumstances") -> "Circumstances":
+        """These circumstances with what was told now; a newer fact replaces the older one, proofs and answers add up."""
+        told = {name: getattr(newer, name) for name in newer.model_fields_set}
+        merged = {
+            name: getattr(self, name) | value if isinstance(value, dict) else value
+            for name, value in told.items()
+            if value is not None
+        }
+        return self.model_copy(update=merged)

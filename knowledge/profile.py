@@ -79,6 +79,7 @@ class Reading(Value):
     domains: list[ScoredFinding] = Field(default_factory=list)
     overburden: Overburden = Field(default_factory=Overburden)
     safety: SafetyReading = Field(default_factory=SafetyReading)
+    circumstances: Circumstances = Field(default_factory=Circumstances)
 
     def within(self, country: str | None) -> Self:
         """The reading with places of the same name taken in the country that is known."""
@@ -129,6 +130,7 @@ class Profile(Value):
                 "receiver_age": ages.get("receiver", self.receiver_age),
                 "caregiver_municipality": homes.get("caregiver", self.caregiver_municipality),
                 "receiver_municipality": homes.get("receiver", self.receiver_municipality),
+                "circumstances": self.circumstances.with_told(reading.circumstances),
                 "domains": _merged_domains(self.domains, reading.domains),
                 "overburden": Overburden(
                     level=max(self.overburden.level, reading.overburden.level, key=LEVELS.index),

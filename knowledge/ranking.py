@@ -56,7 +56,7 @@ class Ranked(Protocol):
 
     @property
     def score(self) -> float:
-        """Its score, from 0 to 1."""
+        """Its score; see `score`."""
 
 
 R = TypeVar("R", bound=Ranked)
@@ -72,8 +72,13 @@ def score(offer: Offer, profile: Profile, today: date) -> float:
 
 
 def with_likelihood(points: float, is_likely: bool) -> float:
-    """The score as it is shown: a little more when all rules are known to be met."""
-    return round(min(max(points + (LIKELY_SHARE if is_likely else 0.0), 0.0), 1.0), 3)
+    """A little more when all rules are known to be met."""
+    return points + (LIKELY_SHARE if is_likely else 0.0)
+
+
+def as_shown(points: float) -> float:
+    """The score in an answer, from 0 to 1; what was ranked far down for a reason keeps its place, not its minus."""
+    return round(min(max(points, 0.0), 1.0), 3)
 
 
 def reasons(offer: Offer, profile: Profile, texts: Texts, places: Places) -> list[Reason]:

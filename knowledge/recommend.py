@@ -16,7 +16,7 @@ from knowledge.freshness import is_current, is_stale
 from knowledge.places import Municipality, Places
 from knowledge.profile import Profile
 from knowledge.questions import Candidate, Question, condition_question, fact_question, next_question
-from knowledge.ranking import Reason, fits_need, ranked, reasons, score, varied, with_likelihood
+from knowledge.ranking import Reason, as_shown, fits_need, ranked, reasons, score, varied, with_likelihood
 from knowledge.settings import Settings
 from knowledge.texts import Texts
 
@@ -118,7 +118,7 @@ class Adviser:
     ) -> Recommendation:
         offer = whole[item.offer.id]
         why = reasons(offer, profile, self.texts, self.places)
-        return Recommendation(offer, item.score, why, item.eligibility, self.is_stale(offer, today))
+        return Recommendation(offer, as_shown(item.score), why, item.eligibility, self.is_stale(offer, today))
 
 
 def _judged(judge: Judge, scored: list[tuple[float, Offer]], most: int) -> Iterator[Candidate]:

@@ -1,6 +1,6 @@
 """The parts of the Dutch pipeline, registered with spaCy.
 
-    tokenizer → lemmatizer (lookup) → cues → ngram_classifier → safety → places → reading
+    tokenizer → lemmatizer (lookup) → cues → ngram_classifier → safety → places → circumstances → reading
 
 Each part writes to an extension of the doc; `reading` puts them together in `doc._.reading`. A part that fails leaves its
 extension empty and says so in the log (without the text); the others go on, and safety tells that something was not read.
@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import bot.reading.tokenizer  # noqa: F401 (registers the tokenizer)
+from bot.reading.circumstances import circumstance_reader
 from bot.reading.classifier import NgramClassifier, View
 from bot.reading.cues import CueSet, load_cues
 from bot.reading.judgement import judge
@@ -21,13 +22,14 @@ from bot.reading.lexicon import load_lexicon
 from bot.reading.normalise import normalise
 from bot.reading.places import PlaceFinder, place_finder
 from bot.reading.safety import read_safety
+from knowledge.circumstances import Circumstances
 from knowledge.profile import Reading, SafetyReading
 from knowledge.settings import ROOT
 
 LOG = logging.getLogger(__name__)
 DATA = ROOT / "knowledge" / "data"
 
-for name in ("cues", "cancelled", "scores", "evidence", "safety", "places", "reading"):
+for name in ("cues", "cancelled", "scores", "evidence", "safety", "places", "circumstances", "reading"):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
@@ -67,6 +69,13 @@ class PlaceComponent(Part):
         doc._.places = self.finder.find(doc.text, normalise(doc.text))
 
 
+class CircumstanceComponent(Part):
+    """Finds hours, days, proofs and where the other lives."""
+
+    def read(self, doc: Doc) -> None:
+        doc._.circumstances = circumstance_reader().read(normalise(doc.text))
+
+
 class SafetyComponent(Part):
     """Looks for danger, with whatever the parts before could read."""
 
@@ -96,7 +105,8 @@ class ReadingComponent(Part):
 
     def read(self, doc: Doc) -> None:
         found = doc._.cues or [], doc._.places or [], doc._.scores or {}, doc._.evidence or {}
-        doc._.reading = judge(doc.text, normalise(doc.text), *found, _safety_of(doc))
+        reading = judge(doc.text, normalise(doc.text), *found, _safety_of(doc))
+        doc._.reading = reading.model_copy(update={"circumstances": doc._.circumstances or Circumstances()})
 
 
 def reading_of(doc: Doc) -> Reading:
@@ -136,6 +146,12 @@ def make_cues(nlp: Language, name: str) -> CueComponent:
 def make_places(nlp: Language, name: str) -> PlaceComponent:
     """Places are read from the project's data."""
     return PlaceComponent(place_finder(DATA))
+
+
+@Language.factory("circumstances")
+def make_circumstances(nlp: Language, name: str) -> CircumstanceComponent:
+    """The patterns are read from the project's data."""
+    return CircumstanceComponent()
 
 
 @Language.factory("ngram_classifier")

@@ -51,7 +51,7 @@ def make_pipeline(base: str | None = None) -> Language:
     nlp = spacy.blank("nl", config={"nlp": {"tokenizer": {"@tokenizers": "draagwijzer.ChatTokenizer"}}})
     nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
     nlp.get_pipe("lemmatizer").initialize()
-    for name in ("cues", "ngram_classifier", "safety", "places", "reading"):
+    for name in ("cues", "ngram_classifier", "safety", "places", "circumstances", "reading"):
         nlp.add_pipe(name)
     nlp.meta.update(name="draagwijzer_reading", version="0.1.0", license="EUPL-1.2")
     if base:

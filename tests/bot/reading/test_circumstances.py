@@ -1,0 +1,75 @@
+"""Hours, days, since when, where the other lives, and proofs, as people tell them."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.reading.circumstances import circumstance_reader
+from bot.reading.normalise import normalise
+from tests.knowledge.strategies import often
+
+
+def read(text: str) -> dict[str, Any]:
+    return circumstance_reader().read(normalise(text)).model_dump(exclude_defaults=True)
+
+
+def about(number: float) -> dict[str, float]:
+    return {"least": number, "below": number + 1}
+
+
+TOLD: list[tuple[str, dict[str, Any]]] = [
+    ("Ik zorg 10 uur per week voor haar", {"hours_per_week": about(10)}),
+    ("ik ben daar twaalf uur in de week mee bezig", {"hours_per_week": about(12)}),
+    ("ik help hem zo'n 52 uur per maand", {"hours_per_week": about(12)}),
+    ("Ik ga vier keer per week bij hem langs", {"days_per_week": about(4)}),
+    ("ik doe dat 5 dagen op 7, ik zorg voor alles", {"days_per_week": about(5)}),
+    ("Ik zorg elke dag voor mijn man", {"days_per_week": {"least": 7}}),
+    ("In het weekend ga ik er één dag naartoe", {"days_per_week": about(1)}),
+    ("Ik zorg al ruim drie jaar voor mijn moeder", {"months_of_care": {"least": 36}}),
+    ("ik verzorg haar al acht maanden", {"months_of_care": {"least": 8}}),
+    ("Hij verblijft in een woonzorgcentrum", {"receiver_at_home": False}),
+    ("ze woont nog gewoon thuis", {"receiver_at_home": True}),
+    ("Mijn vader woont in zijn eigen huis", {"receiver_at_home": True}),
+    ("Ze woont bij mij in", {"same_address": True}),
+    ("we wonen elk in ons eigen huis", {"same_address": False}),
+    ("Mijn broer krijgt het zorgbudget voor zwaar zorgbehoevenden", {"receiver_proofs": {"zorgbudget_zwaar_zorgbehoevenden": {"has": True}}}),
+    ("een zorgbudget voor zwaar zorgbehoevenden heeft ze niet", {"receiver_proofs": {"zorgbudget_zwaar_zorgbehoevenden": {"has": False}}}),
+    ("Ik heb verhoogde tegemoetkoming", {"caregiver_proofs": {"verhoogde_tegemoetkoming": {"has": True}}}),
+    ("Mijn moeder heeft verhoogde tegemoetkoming", {"receiver_proofs": {"verhoogde_tegemoetkoming": {"has": True}}}),
+    ("ze heeft 38 punten op de BEL-foto", {"receiver_proofs": {"bel_foto": {"has": True, "points": 38}}}),
+    ("De FOD gaf hem 14 punten voor zelfredzaamheid", {"receiver_proofs": {"fod_zelfredzaamheid": {"has": True, "points": 14}}}),
+    ("Ze heeft een Wlz-indicatie", {"receiver_proofs": {"indicatie_wlz": {"has": True}}}),
+]
+NOT_TOLD = [
+    "Kan ze een zorgbudget voor zwaar zorgbehoevenden krijgen?",
+    "We hebben het zorgbudget voor zwaar zorgbehoevenden aangevraagd",
+    "Ik werk 32 uur per week",
+    "Ik zoek dagopvang, twee dagen per week",
+    "Mijn vader is 80 en heeft parkinson",
+    "ik bel bijna dagelijks, ik help niet veel",
+    "Hoeveel uur per week moet je zorgen?",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), TOLD)
+def test_what_is_told_is_read(text: str, facts: dict[str, Any]) -> None:
+    assert read(text) == facts
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_what_is_asked_applied_for_or_about_something_else_tells_nothing(text: str) -> None:
+    assert read(text) == {}
+
+
+def test_a_whole_story_tells_all_at_once() -> None:
+    found = read("Al drie jaar zorg ik voor haar, zeker 25 uur per week. Ze woont nog thuis. Ze heeft het zorgbudget voor zwaar zorgbehoevenden.")
+    assert set(found) == {"months_of_care", "hours_per_week", "receiver_at_home", "receiver_proofs"}
+
+
+@often
+@given(st.text(max_size=300))
+def test_no_text_breaks_it(text: str) -> None:
+    read(text)
