@@ -20,8 +20,8 @@ from knowledge.texts import Texts
 DOMAIN_RANK_WEIGHTS = (1.0, 0.8, 0.65, 0.55)
 NEARNESS = {"district": 0.15, "municipality": 0.15, "municipalities": 0.12, "province": 0.08, "region": 0.04, "country": 0.0}
 AUDIENCE_BONUS, FOREIGN_AUDIENCE_MALUS = 0.15, 0.12
-# Meant for another illness than the ones that were told: it may still be so, but not likely.
-OTHER_ILLNESS_MALUS = 0.8
+# Meant for another illness than the ones that were told: it may still be so, but it comes after everything else.
+OTHER_ILLNESS_MALUS = 1.2
 # Who is old and failing may well have dementia too, without a word for it yet.
 TELLS_LITTLE = {"frail_elderly"}
 # Help at the door or close by is for the person cared for: of the caregiver's own town it is far away when they live apart.
