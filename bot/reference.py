@@ -9,7 +9,10 @@ from pathlib import Path
 import click
 import yaml
 
+from knowledge.attributes import examples, load_attributes
+from knowledge.catalogue.load import read_offers
 from knowledge.concepts import VOCABULARY
+from knowledge.places import load_places
 from knowledge.settings import ROOT, Settings
 
 FOLDER = ROOT / "docs" / "reference"
@@ -24,6 +27,7 @@ def pages(commands: click.Group) -> dict[str, str]:
         "http.md": _http,
         "conversation.md": _conversation,
         "vocabulary.md": _vocabulary,
+        "offer-fields.md": _offer_fields,
     }
     return {name: NOTE + write() for name, write in writers.items()}
 
@@ -99,3 +103,13 @@ def _vocabulary() -> str:
         lines += [f"| `{member}` | {member.label} |" for member in concept]
         lines.append("")
     return "\n".join(lines)
+
+
+def _offer_fields() -> str:
+    data = ROOT / "knowledge" / "data"
+    attributes = load_attributes(data)
+    held = examples(attributes, read_offers(data, load_places(data / "places")))
+    lines = ["# What an offer holds, and where", "", "Each thing that real offers need, the field that holds it as structure, and a real offer that has it.", ""]
+    lines += ["| What | Field | For instance |", "| --- | --- | --- |"]
+    lines += [f"| {item.what} | `{item.field}` | `{held[item.field]}` |" for item in attributes]
+    return "\n".join([*lines, ""])
