@@ -8,7 +8,6 @@ import numpy as np
 from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import f1_score
 
 from bot.reading.examples import Example
 
@@ -22,11 +21,14 @@ TRIED = np.arange(0.1, 0.85, 0.025)
 
 @dataclass(frozen=True)
 class Lesson:
-    """The texts that were labelled for a category: their features, which are everyday, and the same in two halves."""
+    """The texts that were labelled for a category: their features, and which are everyday.
+
+    `left_out`: the half on which the points of decision are found, by a model that learnt from the other half.
+    """
 
     matrix: csr_matrix
     everyday: np.ndarray
-    second: np.ndarray
+    left_out: np.ndarray
     halves: tuple[csr_matrix, csr_matrix]
 
 
@@ -57,8 +59,8 @@ def learn(labels: Sequence[str], matrix: csr_matrix, examples: Sequence[Example]
 
 def _lesson(matrix: csr_matrix, examples: Sequence[Example]) -> Lesson:
     everyday = np.fromiter((example.is_everyday for example in examples), bool, len(examples))
-    second = np.random.default_rng(0).permutation(len(examples)) % 2 == 1
-    return Lesson(matrix, everyday, second, (matrix[~second], matrix[second]))
+    left_out = np.random.default_rng(0).permutation(len(examples)) % 2 == 1
+    return Lesson(matrix, everyday, left_out, (matrix[~left_out], matrix[left_out]))
 
 
 def _learn(label: str, truth: np.ndarray, lesson: Lesson) -> Learnt:
@@ -82,16 +84,23 @@ def _point(label: str, truth: np.ndarray, lesson: Lesson) -> float:
     Danger may be wrong in so many of the calm texts, scope may send away so many caregivers; both are counted on everyday
     texts, not on the twins that were written to be mistaken. Other labels take the best F1.
     """
-    halves = truth[~lesson.second], truth[lesson.second]
-    if min(half.sum() for half in halves) < LEAST_FOR_POINT / 2 or any(half.all() for half in halves):
+    learnt, left_out = truth[~lesson.left_out], truth[lesson.left_out]
+    if min(learnt.sum(), left_out.sum()) < LEAST_FOR_POINT / 2 or learnt.all() or left_out.all():
         return 0.5
-    probabilities = np.empty(len(truth))
-    probabilities[lesson.second] = _model(halves[0]).fit(lesson.halves[0], halves[0]).predict_proba(lesson.halves[1])[:, 1]
-    probabilities[~lesson.second] = _model(halves[1]).fit(lesson.halves[1], halves[1]).predict_proba(lesson.halves[0])[:, 1]
-    if label == "safety:danger" and (lesson.everyday & ~truth).any():
-        point = float(np.quantile(probabilities[lesson.everyday & ~truth], 1 - FALSE_ALARMS))
-    elif label == "scope:in_scope" and (lesson.everyday & truth).any():
-        point = float(np.quantile(probabilities[lesson.everyday & truth], SENT_AWAY))
+    probabilities = _model(learnt).fit(lesson.halves[0], learnt).predict_proba(lesson.halves[1])[:, 1]
+    everyday = lesson.everyday[lesson.left_out]
+    if label == "safety:danger" and (everyday & ~left_out).any():
+        point = float(np.quantile(probabilities[everyday & ~left_out], 1 - FALSE_ALARMS))
+    elif label == "scope:in_scope" and (everyday & left_out).any():
+        point = float(np.quantile(probabilities[everyday & left_out], SENT_AWAY))
     else:
-        point = float(max(TRIED, key=lambda least: f1_score(truth, probabilities >= least, zero_division=0.0)))
+        point = best_point(probabilities, left_out)
     return min(max(point, 0.02), 0.98)
+
+
+def best_point(probabilities: np.ndarray, truth: np.ndarray) -> float:
+    """The tried point with the best F1; of equal ones the lowest."""
+    yes = [probabilities >= least for least in TRIED]
+    right = np.array([(chosen & truth).sum() for chosen in yes])
+    named = np.array([chosen.sum() for chosen in yes])
+    return float(TRIED[np.argmax(2 * right / (named + truth.sum()))])

@@ -3,7 +3,7 @@ from bot.reading.components import view_of
 
 
 def test_the_parts_stand_in_the_order_in_which_they_need_each_other(reader: Reader) -> None:
-    assert reader.nlp.pipe_names == ["lemmatizer", "cues", "ngram_classifier", "safety", "places", "reading"]
+    assert reader.nlp.pipe_names == ["lemmatizer", "cues", "ngram_classifier", "safety", "places", "circumstances", "reading"]
 
 
 def test_words_are_given_to_the_classifier_without_accents_case_and_spaces(reader: Reader) -> None:

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
+from sklearn.metrics import f1_score
 
 from bot.reading.examples import Example
-from bot.reading.fitting import FALSE_ALARMS, learn
+from bot.reading.fitting import FALSE_ALARMS, TRIED, best_point, learn
 
 TEXTS = 400
 
@@ -58,3 +59,11 @@ def test_the_point_of_danger_lets_through_few_calm_texts(examples: list[Example]
 def test_a_label_that_everything_has_or_hardly_anything_is_decided_at_a_half(examples: list[Example], matrix: csr_matrix) -> None:
     rare = [Example("x", frozenset({"sign:guilt"} if number < 4 else set())) for number in range(TEXTS)]
     assert learn(["sign:guilt"], matrix, rare)[0].point == 0.5
+
+
+def test_the_best_point_is_that_of_the_best_f1() -> None:
+    source = np.random.default_rng(1)
+    truth = source.random(500) < 0.2
+    probabilities = np.clip(truth * 0.4 + source.random(500) * 0.6, 0, 1)
+    scores = {least: f1_score(truth, probabilities >= least, zero_division=0.0) for least in TRIED}
+    assert best_point(probabilities, truth) == max(scores, key=scores.__getitem__)
