@@ -38,8 +38,10 @@ function factList(offer) {
     [TEXTS.amount, offer.amount],
     [TEXTS.cost, offer.cost],
     [TEXTS.schedule, offer.schedule],
+    [TEXTS.nextTime, offer.next_time],
     [TEXTS.place, offer.place],
     [TEXTS.application, offer.application],
+    [TEXTS.deadline, offer.deadline],
   ].filter(([, fact]) => fact);
   const rows = facts.map(([name, fact]) => make("div", {}, make("dt", {}, name), make("dd", {}, fact)));
   return rows.length > 0 && make("dl", {}, ...rows);
