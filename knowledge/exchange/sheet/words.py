@@ -88,7 +88,9 @@ def load_words(data: Path) -> Vocabularies:
         "instrument": {entry: about["name"] for entry, about in instruments.items()},
     }
     words = {name: Words(entries, name in OPEN) for name, entries in named.items()}
-    return words | {"municipality": _municipalities(load_places(data / "places"))}
+    places = load_places(data / "places")
+    provinces = Words({name: name for name in sorted(places.provinces)})
+    return words | {"municipality": _municipalities(places), "province": provinces}
 
 
 def _labels(concepts: Iterable[Concept]) -> dict[Id, str]:
