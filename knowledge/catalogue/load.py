@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, delete, inspect, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from knowledge.catalogue.areas import area_keys
@@ -21,9 +22,10 @@ from knowledge.catalogue.models import (
     OfferRow,
 )
 from knowledge.catalogue.offer import Record
-from knowledge.errors import DataError, Fault
+from knowledge.errors import DataError, DraagwijzerError, Fault
 from knowledge.places import Municipality, Places, load_places
 from knowledge.records import check_record, parse_record, quick_check
+from knowledge.track import Track, no_track
 
 # Folders for what belongs to no single municipality.
 FALLBACK_FOLDERS = {"be-vlaanderen", "nl-nederland"}
@@ -47,8 +49,19 @@ def load_catalogue(engine: Engine, data: Path) -> Loaded:
     return load_records(engine, read_offers(data, places), places)
 
 
-def load_records(engine: Engine, records: list[Record], places: Places) -> Loaded:
-    """Put checked records, in the order of their files, in the database in one transaction."""
+def load_records(engine: Engine, records: list[Record], places: Places, track: Track = no_track) -> Loaded:
+    """Put checked records, in the order of their files, in the database in one transaction.
+
+    Raises:
+        DraagwijzerError: the database cannot be reached or written; it is as it was before.
+    """
+    try:
+        return _load(engine, records, places, track)
+    except OperationalError as error:
+        raise DraagwijzerError(f"De catalogus is niet te schrijven ({error.orig}). Er is niets veranderd.") from error
+
+
+def _load(engine: Engine, records: list[Record], places: Places, track: Track) -> Loaded:
     digest = _digest(records, places)
     migrate(engine)
     with Session(engine) as session, session.begin():
@@ -58,9 +71,17 @@ def load_records(engine: Engine, records: list[Record], places: Places) -> Loade
         for table in (OfferArea, OfferAudience, OfferDomain, OfferRow, MunicipalityRow, CatalogueVersion):
             session.execute(delete(table))
         session.add_all(_municipality_row(municipality) for municipality in places.municipalities.values())
-        session.add_all(map(_offer_row, records))
+        session.add_all(map(_offer_row, track(records, "Laden", len(records))))
         session.add(CatalogueVersion(id=1, digest=digest))
     return Loaded(len(records), changed=True)
+
+
+def stored_records(engine: Engine) -> list[Record]:
+    """The records in the database; none when there is no catalogue yet."""
+    if not inspect(engine).has_table(OfferRow.__tablename__):
+        return []
+    with Session(engine) as session:
+        return list(session.scalars(select(OfferRow.record)))
 
 
 def read_offers(data: Path, places: Places) -> list[Record]:

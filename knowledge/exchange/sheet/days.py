@@ -10,7 +10,7 @@ from knowledge.exchange.sheet.faults import CellFault
 # Excel counts a day that never was (29 February 1900); earlier dates stay text.
 FIRST_YEAR = 1901
 MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
+    ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
 )
 SHORT = {"mrt": 3, "maa": 3} | {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]0?0:00(?::00)?)?\Z")

@@ -19,6 +19,7 @@ from knowledge.exchange.sheet.tables import Table, place, read_table
 from knowledge.exchange.sheet.words import nearest
 from knowledge.exchange.sheet.xlsx_guard import SAVE_AS, merged_cells, merged_fault, refuse_dangerous
 from knowledge.exchange.sheet.xlsx_names import DEFAULT_HOME, HELP, LISTS, LONG, LONG_CELL
+from knowledge.track import Track, no_track
 
 # What Excel itself writes for characters that XML cannot hold.
 EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -32,7 +33,7 @@ class Book:
         self.file, self.tables, self.faults, self.home = file, tables, faults, home
 
 
-def read_xlsx(file: Path, layout: Layout) -> Book:
+def read_xlsx(file: Path, layout: Layout, track: Track = no_track) -> Book:
     """Read every sheet of an Excel file.
 
     Raises:
@@ -44,7 +45,7 @@ def read_xlsx(file: Path, layout: Layout) -> Book:
             warnings.simplefilter("ignore")  # openpyxl tells what it does not keep; nothing is kept here
             workbook = load_workbook(file, read_only=True)
             try:
-                return _read(file, workbook, layout)
+                return _read(file, workbook, layout, track)
             finally:
                 workbook.close()
     except DraagwijzerError:
@@ -54,7 +55,7 @@ def read_xlsx(file: Path, layout: Layout) -> Book:
         raise DataError([Fault(file, "", problem, SAVE_AS)]) from error
 
 
-def _read(file: Path, workbook: Workbook, layout: Layout) -> Book:
+def _read(file: Path, workbook: Workbook, layout: Layout, track: Track) -> Book:
     sheets = {sheet.name.casefold(): sheet for sheet in layout.sheets}
     long = _long_texts(workbook)
     tables, faults = [], []
@@ -69,7 +70,8 @@ def _read(file: Path, workbook: Workbook, layout: Layout) -> Book:
         merged = merged_cells(file, worksheet._worksheet_path)
         if merged:
             faults.append(merged_fault(file, title, merged))
-        table, found = read_table(file, sheet, title, _rows(worksheet, long))
+        rows = track(_rows(worksheet, long), f"Lezen: {title}", worksheet.max_row or 0)
+        table, found = read_table(file, sheet, title, rows)
         tables.append(table)
         faults += found
     if layout.offers.name not in {table.sheet.name for table in tables}:
