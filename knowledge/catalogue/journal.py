@@ -60,6 +60,7 @@ def changed_files(data: Path, contents: dict[Path, str]) -> Iterator[None]:
 
 def _stage(data: Path, contents: dict[Path, str]) -> None:
     folder = data / FOLDER
+    folder.mkdir(exist_ok=True)
     for path, content in contents.items():
         name = path.relative_to(data)
         for parent in ((folder / "new" / name).parent, (folder / "old" / name).parent):

@@ -70,6 +70,8 @@ def plan_import(file: Path, data: Path, track: Track = no_track) -> Plan:
         else:
             changes.append(Change(record, old, path))
     _refuse(arrivals.faults, file)
+    if not arrivals.offers:
+        arrivals.notes.append("In het bestand staat nog geen aanbod.")
     return Plan(data, changes, kept, unchanged, arrivals.notes)
 
 
