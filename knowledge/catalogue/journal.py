@@ -60,37 +60,47 @@ def changed_files(data: Path, contents: dict[Path, str]) -> Iterator[None]:
 
 def _stage(data: Path, contents: dict[Path, str]) -> None:
     folder = data / FOLDER
-    folder.mkdir(exist_ok=True)
-    for path, content in contents.items():
-        name = path.relative_to(data)
-        for parent in ((folder / "new" / name).parent, (folder / "old" / name).parent):
-            parent.mkdir(parents=True, exist_ok=True)
-        (folder / "new" / name).write_text(content, encoding="utf-8")
-        if path.exists():
-            shutil.copy2(path, folder / "old" / name)
-    plan = {str(path.relative_to(data)): path.exists() for path in contents}
+    (folder / "new").mkdir(parents=True)
+    (folder / "old").mkdir()
+    plan = []
+    for number, (path, content) in enumerate(contents.items()):
+        (folder / "new" / str(number)).write_text(content, encoding="utf-8")
+        existed = path.exists()
+        if existed:
+            _keep(path, folder / "old" / str(number))
+        plan.append((str(path.relative_to(data)), existed))
     (folder / "plan.new").write_text(json.dumps(plan), encoding="utf-8")
     os.sync()
     (folder / "plan.new").replace(folder / PLAN)
 
 
+def _keep(path: Path, copy: Path) -> None:
+    """A second name for the file is enough: what replaces it is another file."""
+    try:
+        copy.hardlink_to(path)
+    except OSError:  # a file system without links
+        shutil.copy2(path, copy)
+
+
 def _swap_in(data: Path, contents: dict[Path, str]) -> None:
-    for path in contents:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        (data / FOLDER / "new" / path.relative_to(data)).replace(path)
+    for folder in {path.parent for path in contents}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for number, path in enumerate(contents):
+        (data / FOLDER / "new" / str(number)).replace(path)
 
 
 def _undo(data: Path) -> None:
-    """Back to the old files, as often as needed: each step can be repeated."""
+    """Back to the old files. Each step can be repeated, should this be cut off as well."""
     folder = data / FOLDER
     if (folder / PLAN).exists():
-        plan: dict[str, bool] = json.loads((folder / PLAN).read_text(encoding="utf-8"))
-        for name, existed in plan.items():
-            if existed:
-                shutil.copy2(folder / "old" / name, data / name)
-            else:
+        plan: list[tuple[str, bool]] = json.loads((folder / PLAN).read_text(encoding="utf-8"))
+        for number, (name, existed) in enumerate(plan):
+            old = folder / "old" / str(number)
+            if not existed:
                 (data / name).unlink(missing_ok=True)
                 _remove_if_empty((data / name).parent)
+            elif old.exists():
+                old.replace(data / name)
         os.sync()
         (folder / PLAN).unlink()
     shutil.rmtree(folder, ignore_errors=True)

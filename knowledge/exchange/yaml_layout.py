@@ -22,6 +22,8 @@ except ImportError:  # PyYAML without libyaml
 WIDTH = 110
 # A text that YAML takes for nothing else, whoever reads it.
 PLAIN = re.compile(r"[A-Za-zÀ-ÿ][\wÀ-ÿ ()/+.'’,;&%!?=-]*\Z")
+ADDRESS = re.compile(r"https?://[\w./~%&=?+;@!()-]+\Z", re.ASCII)
+CONSTANTS = {None: "null", True: "true", False: "false"}
 NOT_PLAIN = re.compile(r"(?:null|true|false|yes|no|on|off|y|n)\Z|.* \Z", re.IGNORECASE)
 # Numbers, times and days get quotes everywhere, also where only YAML 1.2 takes them for a text.
 LIKE_NUMBER = re.compile(r"[\d\s.:+-]*\d[\d\s.:+-]*\Z")
@@ -68,9 +70,12 @@ def _item(value: Any, indent: int) -> list[str]:
 def _scalar(head: str, value: Any, indent: int) -> list[str]:
     """A value on the line of its key, folded where it gets too long."""
     if value is None or isinstance(value, bool):
-        return [f"{head} {json.dumps(value)}"]
+        return [f"{head} {CONSTANTS[value]}"]
+    if isinstance(value, int):
+        return [f"{head} {value}"]
     if isinstance(value, str):
-        if len(head) + 1 + len(value) <= WIDTH and PLAIN.match(value) and not NOT_PLAIN.match(value):
+        plain = PLAIN.match(value) and not NOT_PLAIN.match(value)
+        if ADDRESS.match(value) or (plain and len(head) + 1 + len(value) <= WIDTH):
             return [f"{head} {value}"]
         if LIKE_NUMBER.match(value) and "\n" not in value and value.isprintable():
             return [f"{head} '{value}'"]
