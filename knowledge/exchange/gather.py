@@ -45,6 +45,8 @@ class RowOrigin:
             return place(sheet, row.number, table.sheet.extra.head, table.letters.get(table.sheet.extra.head)), None
         if column is None:
             return place(sheet, row.number), None
+        if column.instead and column.head not in row.cells:
+            column = table.sheet.by_head[column.instead]
         where = place(sheet, row.number, column.head, table.letters.get(column.head))
         return where, None if column.type == "yaml" else column
 
@@ -87,8 +89,7 @@ class Gatherer:
             origin = RowOrigin(offers, row, not self.layout.details, rows)
             record, bad = self._record(origin, ids)
             arrivals.faults += bad
-            if not bad:
-                arrivals.offers.append(Incoming(record, origin))
+            arrivals.offers.append(Incoming(record, origin, frozenset(fault.place for fault in bad)))
 
     def _group(self, offers: Table, details: dict[str, Table]) -> tuple[dict[str, dict[int, list[Row]]], list[Fault]]:
         """For each part, its rows by the number of their offer."""
@@ -127,10 +128,7 @@ class Gatherer:
                 rows_kept = kept.details.get(sheet.field, []) if kept else []
                 lists[sheet.path] = [row_to_values(sheet, entry, {}, self.words)[0] for entry in rows_kept]
         record = self._values(origin.table, origin.row, cells, lists, origin, faults)
-        if not faults:
-            record = {"id": None} | record
-            record["id"] = record["id"] or ids.make(record)
-        return record, faults
+        return record | {"id": record["id"] or ids.make(record)}, faults
 
     def _lacks(self, origin: RowOrigin) -> bool:
         heads = {column.head for column in self.layout.offers.columns}

@@ -22,10 +22,11 @@ class Origin(Protocol):
 
 @dataclass
 class Incoming:
-    """A record of a file."""
+    """A record of a file. `unread` are the places of its cells that could not be read."""
 
     record: Record
     origin: Origin
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -42,8 +43,10 @@ def check(arrivals: Arrivals, incoming: Incoming, data: Path, places: Places) ->
     """What is wrong with a record, with the place in the file instead of the field."""
     record, schema = incoming.record, offer_schema(data)
     found = [] if quick_check(schema)(record) else check_record(record, schema, arrivals.file)
-    found = found or check_names(arrivals.file, record, places) or _unstorable(arrivals.file, record)
-    return [_placed(fault, incoming) for fault in found]
+    if not found and not incoming.unread:
+        found = check_names(arrivals.file, record, places) or _unstorable(arrivals.file, record)
+    placed = dict.fromkeys(_placed(fault, incoming) for fault in found)
+    return [fault for fault in placed if fault.place not in incoming.unread]
 
 
 def _unstorable(file: Path, record: Record) -> list[Fault]:
@@ -65,16 +68,16 @@ def _placed(fault: Fault, incoming: Incoming) -> Fault:
         return Fault(fault.file, fault.field, fault.problem, fault.mend, place, fault.rule)
     problem, mend = fault.problem, fault.mend
     if fault.rule == "propertyNames":
-        mend = "Maak deze cel leeg, of kies een andere Soort voorwaarde."
+        problem, mend = "Dit hoort niet bij deze soort voorwaarde.", "Maak de cel leeg, of kies een andere soort."
     elif fault.rule in ("pattern", "format"):
         mend = column.form or mend
     elif fault.rule in ("required", "minItems", "minLength") or _is_missing(incoming.record, column):
         problem, mend = "Deze cel is leeg.", f"Vul haar in. {column.help}"
-    return Fault(fault.file, "", problem, mend, place, fault.rule)
+    return Fault(fault.file, "", problem, mend, place)
 
 
 def _is_missing(record: Record, column: Column) -> bool:
     value = record
     for key in column.path:
         value = value.get(key) if isinstance(value, dict) else None
-    return value is None and len(column.path) > 0 and column.path[0] in record
+    return value in (None, []) and len(column.path) > 0 and column.path[0] in record

@@ -59,7 +59,7 @@ def plan_import(file: Path, data: Path, track: Track = no_track) -> Plan:
     for incoming in track(arrivals.offers, "Controleren", len(arrivals.offers)):
         faults = check(arrivals, incoming, data, places)
         arrivals.faults += faults
-        if faults:
+        if faults or incoming.unread:
             continue
         record = incoming.record
         arrivals.faults += _twice(arrivals, record["id"], incoming.origin.locate("id")[0], first)

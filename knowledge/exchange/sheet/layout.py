@@ -27,6 +27,7 @@ class Column:
     help: str
     form: str | None
     example: str | float
+    instead: str | None = None
 
     @property
     def is_extra(self) -> bool:
@@ -157,6 +158,7 @@ def _column(entry: dict[str, Any]) -> Column:
         help=entry["help"],
         form=entry.get("form"),
         example=entry["example"],
+        instead=entry.get("instead"),
     )
 
 
