@@ -35,17 +35,21 @@ class NotTrained(DraagwijzerError):
 class Fault:
     """One thing that is wrong in a data file.
 
-    `field` is a path such as `conditions[2].min_age`; empty when the file as a whole is meant.
+    `field` is a path such as `conditions[2].min_age`; empty when the file as a whole is meant. `place` says where in
+    the file it stands, when people look for it in another way ("blad 'Aanbod', rij 4"). `rule` is the keyword of the
+    schema that is broken, if it is one of a schema.
     """
 
     file: Path
     field: str
     problem: str
     mend: str
+    place: str = ""
+    rule: str = ""
 
     def __str__(self) -> str:
-        where = f"{self.file}, veld '{self.field}'" if self.field else str(self.file)
-        return f"{where}: {self.problem} {self.mend}"
+        field = f"veld '{self.field}'" if self.field else ""
+        return f"{', '.join(filter(None, (str(self.file), self.place, field)))}: {self.problem} {self.mend}"
 
 
 class DataError(DraagwijzerError):

@@ -50,6 +50,7 @@ class Places:
     def __init__(self, municipalities: dict[str, Municipality], names: tuple[PlaceName, ...]) -> None:
         self.municipalities = municipalities
         self.names = names
+        self.provinces = frozenset(filter(None, (place.province for place in municipalities.values())))
 
     def __getitem__(self, municipality_id: str) -> Municipality:
         return self.municipalities[municipality_id]

@@ -2,12 +2,15 @@
 
 import difflib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import fastjsonschema
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
@@ -28,6 +31,9 @@ TYPE_NAMES = {
     "object": "een blok met velden",
     "null": "leeg (null)",
 }
+MOST_LISTED = 15
+# The newest dialect the quick check knows; the schemas use nothing that changed since.
+QUICK_DIALECT = "http://json-schema.org/draft-07/schema#"
 LIMITS = {"minimum": "minstens", "maximum": "hoogstens", "exclusiveMinimum": "meer dan", "exclusiveMaximum": "minder dan"}
 
 
@@ -63,17 +69,59 @@ def read_record(path: Path, schema: Path, shown: Path) -> tuple[dict[str, Any] |
 
     `shown` is the path by which the faults name the file.
     """
+    content, faults = parse_record(path, shown)
+    if content is None:
+        return None, faults
+    faults = check_record(content, schema, shown)
+    return (None, faults) if faults else (content, [])
+
+
+def parse_record(path: Path, shown: Path) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """Read the fields of a file without checking them against a schema."""
     try:
         content = read_yaml(path)
     except UnicodeDecodeError:
         return None, [Fault(shown, "", "Het bestand is geen UTF-8.", "Bewaar het opnieuw als UTF-8.")]
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a number that is none, such as 0b_
         return None, [_yaml_fault(shown, error)]
-    if not isinstance(content, dict):
-        return None, [Fault(shown, "", "Hier staan geen velden.", "Schrijf per regel een veld, zoals 'name: …'.")]
+    return (content, []) if isinstance(content, dict) else (None, [no_fields(shown)])
+
+
+def check_record(content: dict[str, Any], schema: Path, shown: Path) -> list[Fault]:
+    """Every way in which a record breaks its schema."""
     found = [fault for error in validator(schema).iter_errors(content) for fault in _faults(shown, error)]
-    faults = list(dict.fromkeys(found))  # jsonschema reports each missing field with the names of all of them
-    return (None, faults) if faults else (content, [])
+    return list(dict.fromkeys(found))  # jsonschema reports each missing field with the names of all of them
+
+
+def no_fields(shown: Path, place: str = "") -> Fault:
+    """The fault of a record that is none."""
+    return Fault(shown, "", "Hier staan geen velden.", "Schrijf per regel een veld, zoals 'name: …'.", place)
+
+
+@cache
+def quick_check(schema: Path) -> Callable[[Any], bool]:
+    """A check of the same schema that only says yes or no, some eight times as fast as `check_record`.
+
+    Only its yes counts: what it refuses is for `check_record` to judge.
+    """
+    content = json.loads(schema.read_text(encoding="utf-8")) | {"$schema": QUICK_DIALECT}
+    compiled = fastjsonschema.compile(content, formats={"date": _is_date})
+
+    def passes(record: Any) -> bool:
+        try:
+            compiled(record)
+        except fastjsonschema.JsonSchemaValueException:
+            return False
+        return True
+
+    return passes
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _yaml_fault(path: Path, error: yaml.YAMLError | ValueError) -> Fault:
@@ -84,6 +132,12 @@ def _yaml_fault(path: Path, error: yaml.YAMLError | ValueError) -> Fault:
 
 
 def _faults(path: Path, error: ValidationError) -> Iterator[Fault]:
+    rule = "propertyNames" if "propertyNames" in error.absolute_schema_path else str(error.validator)
+    for fault in _told(path, error):
+        yield fault if fault.rule else replace(fault, rule=rule)
+
+
+def _told(path: Path, error: ValidationError) -> Iterator[Fault]:
     field = _field(error)
     match error.validator:
         case "additionalProperties":
@@ -105,8 +159,7 @@ def _faults(path: Path, error: ValidationError) -> Iterator[Fault]:
             options = ", ".join(error.validator_value)
             yield Fault(path, name, "Dit veld hoort niet bij dit type.", f"Kies uit: {options}.")
         case "enum":
-            options = ", ".join("null" if value is None else str(value) for value in error.validator_value)
-            yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", f"Kies uit: {options}.")
+            yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", _options(error.instance, error.validator_value))
         case "const":
             yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", f"Hier hoort {error.validator_value}.")
         case "pattern" | "format":
@@ -116,6 +169,8 @@ def _faults(path: Path, error: ValidationError) -> Iterator[Fault]:
             yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", f"Het is {limit}.")
         case "minItems" | "minLength" | "minProperties":
             yield Fault(path, field, "Dit is leeg.", "Vul het in, of gebruik null waar dat mag.")
+        case "maxLength":
+            yield Fault(path, field, f"{_shown(error.instance)} is te lang.", f"Het is hoogstens {error.validator_value} tekens.")
         case "uniqueItems":
             yield Fault(path, field, "Hier staat iets dubbel.", "Haal het dubbele weg.")
         case "anyOf" if error.context:
@@ -141,6 +196,15 @@ def _field(error: ValidationError) -> str:
 def _suggestion(key: str, known: list[str]) -> str:
     close = difflib.get_close_matches(key, known, n=1)
     return f"Bedoel je '{close[0]}'?" if close else "Haal het weg, of kies een van: " + ", ".join(known) + "."
+
+
+def _options(given: object, allowed: list[object]) -> str:
+    """What was perhaps meant, and what can be chosen unless that is a long list."""
+    named = ["null" if value is None else str(value) for value in allowed]
+    close = difflib.get_close_matches(str(given), named, n=1)
+    meant = f"Bedoel je '{close[0]}'?" if close else ""
+    choice = f"Kies uit: {', '.join(named)}." if not close or len(named) <= MOST_LISTED else ""
+    return " ".join(filter(None, (meant, choice)))
 
 
 def _shown(value: object) -> str:

@@ -29,7 +29,12 @@ class Texts:
 
     def audience(self, audience: str) -> str:
         """A group as one says it: "jonge mantelzorgers"."""
-        return self._sentences["audience"][audience]
+        return self.audiences[audience]
+
+    @property
+    def audiences(self) -> dict[str, str]:
+        """All groups as one says them, by id."""
+        return self._sentences["audience"]
 
     def question(self, about: str) -> dict[str, Any]:
         """The question that asks for a fact: `text` and `options` (title, value)."""

@@ -19,6 +19,7 @@ FILES = {path.relative_to(ROOT).as_posix(): path for room in ROOMS for path in s
 # Ids of municipalities in code: what the demonstration and the benchmark talk about, and examples in help and errors.
 EXAMPLES = {
     "knowledge/settings.py": {"be-aalst"},
+    "knowledge/exchange/export.py": {"be-aalst"},
     "bot/bench/talks.py": {"be-aalst"},
     "bot/cli.py": {"be-aalst"},
     "bot/kb.py": {"be-aalst"},
@@ -91,6 +92,8 @@ def test_the_bot_does_not_reach_into_the_actions() -> None:
         ("spacy", ("bot/reading/",)),
         ("sklearn", ("bot/reading/fitting.py",)),
         ("aiohttp", ("bot/web/", "bot/bench/")),
+        ("openpyxl", ("knowledge/exchange/sheet/",)),
+        ("fastjsonschema", ("knowledge/records.py",)),
         ("sqlalchemy", ("knowledge/catalogue/", "bot/rasa/tracker_store.py")),
     ],
 )

@@ -6,17 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from knowledge.catalogue.areas import area_keys
 from knowledge.catalogue.database import migrate
-from knowledge.catalogue.models import CatalogueVersion
+from knowledge.catalogue.journal import undo_cut_off
+from knowledge.catalogue.models import CatalogueVersion, OfferRecord
 from knowledge.catalogue.offer import Record, area_of
 from knowledge.catalogue.rows import clear, insert_municipalities, insert_offers
-from knowledge.errors import DataError, Fault
+from knowledge.errors import DataError, DraagwijzerError, Fault
 from knowledge.places import Places, load_places
-from knowledge.records import read_record
+from knowledge.records import check_record, parse_record, quick_check
+from knowledge.track import Track, no_track
 
 # Folders for what belongs to no single municipality.
 FALLBACK_FOLDERS = {"be-vlaanderen", "nl-nederland"}
@@ -37,18 +40,40 @@ def load_catalogue(engine: Engine, data: Path) -> Loaded:
         DataError: a record breaks a rule; the database is as it was before.
     """
     places = load_places(data / "places")
-    records = read_offers(data, places)
+    return load_records(engine, read_offers(data, places), places)
+
+
+def load_records(engine: Engine, records: list[Record], places: Places, track: Track = no_track) -> Loaded:
+    """Put checked records, in the order of their files, in the database in one transaction.
+
+    Raises:
+        DraagwijzerError: the database cannot be reached or written; it is as it was before.
+    """
+    try:
+        return _load(engine, records, places, track)
+    except OperationalError as error:
+        raise DraagwijzerError(f"De catalogus is niet te schrijven ({error.orig}). Er is niets veranderd.") from error
+
+
+def _load(engine: Engine, records: list[Record], places: Places, track: Track) -> Loaded:
     digest = _digest(records, places)
     migrate(engine)
     with Session(engine) as session, session.begin():
         version = session.get(CatalogueVersion, 1)
         if version and version.digest == digest:
             return Loaded(len(records), changed=False)
-        replace_all(session, places, records, digest)
+        _replace_all(session, places, track(records, "Laden", len(records)), digest)
     return Loaded(len(records), changed=True)
 
 
-def replace_all(session: Session, places: Places, records: Iterable[Record], digest: str) -> None:
+def fill(engine: Engine, places: Places, records: Iterable[Record], digest: str) -> None:
+    """A catalogue of records that need no check: made-up ones, of any number."""
+    migrate(engine)
+    with Session(engine) as session, session.begin():
+        _replace_all(session, places, records, digest)
+
+
+def _replace_all(session: Session, places: Places, records: Iterable[Record], digest: str) -> None:
     """Put checked records in the place of the whole catalogue; the transaction is the caller's."""
     clear(session)
     insert_municipalities(session, places)
@@ -56,11 +81,12 @@ def replace_all(session: Session, places: Places, records: Iterable[Record], dig
     session.add(CatalogueVersion(id=1, digest=digest))
 
 
-def fill(engine: Engine, places: Places, records: Iterable[Record], digest: str) -> None:
-    """A catalogue of records that need no check: made-up ones, of any number."""
-    migrate(engine)
-    with Session(engine) as session, session.begin():
-        replace_all(session, places, records, digest)
+def stored_records(engine: Engine) -> list[Record]:
+    """The records in the database; none when there is no catalogue yet."""
+    if not inspect(engine).has_table(OfferRecord.__tablename__):
+        return []
+    with Session(engine) as session:
+        return list(session.scalars(select(OfferRecord.record)))
 
 
 def read_offers(data: Path, places: Places) -> list[Record]:
@@ -69,17 +95,30 @@ def read_offers(data: Path, places: Places) -> list[Record]:
     Raises:
         DataError: with every fault of every file.
     """
-    folder, schema = data / "offers", data / "schemas" / "offer.schema.json"
-    records: list[Record] = []
+    return list(read_offer_files(data, places).values())
+
+
+def read_offer_files(data: Path, places: Places) -> dict[Path, Record]:
+    """The same, with the file of each offer. An import that was cut off is undone first.
+
+    Raises:
+        DataError: with every fault of every file.
+    """
+    undo_cut_off(data)
+    schema = offer_schema(data)
+    passes = quick_check(schema)
+    records: dict[Path, Record] = {}
     faults: list[Fault] = []
     first: dict[str, Path] = {}
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted((data / "offers").rglob("*.yaml")):
         shown = path.relative_to(data)
-        record, found = read_record(path, schema, shown)
+        record, found = parse_record(path, shown)
+        if record is not None and not passes(record):
+            found = check_record(record, schema, shown)
         faults += found
-        if record is not None:
-            faults += _check_names(path, shown, record, places)
-            records.append(record)
+        if record is not None and not found:
+            faults += _check_file(path, shown, record, places) + check_names(shown, record, places)
+            records[path] = record
             earlier = first.setdefault(record["id"], shown)
             if earlier != shown:
                 problem = f"'{record['id']}' is ook het id van {earlier}."
@@ -89,19 +128,29 @@ def read_offers(data: Path, places: Places) -> list[Record]:
     return records
 
 
-def _check_names(path: Path, shown: Path, record: Record, places: Places) -> list[Fault]:
-    """What a schema cannot check: file name, folder, an area, and that municipalities and provinces exist."""
+def offer_schema(data: Path) -> Path:
+    """Where the schema of offers lies in a data folder."""
+    return data / "schemas" / "offer.schema.json"
+
+
+def _check_file(path: Path, shown: Path, record: Record, places: Places) -> list[Fault]:
+    """The names of the file and its folder."""
     faults = []
     if path.stem != record["id"]:
         faults.append(Fault(shown, "id", f"'{record['id']}' is niet de naam van het bestand.", "Geef ze dezelfde naam."))
     folder = path.parent.name
     if folder not in places and folder not in FALLBACK_FOLDERS:
         faults.append(Fault(shown, "", f"De map '{folder}' is geen gemeente.", "Neem een id uit places/municipalities.csv."))
+    return faults
+
+
+def check_names(shown: Path, record: Record, places: Places) -> list[Fault]:
+    """What a schema cannot check: that the area is not empty, and that municipalities and provinces exist."""
+    faults = []
     if not area_keys(area_of(record["service_area"])):
         scope = record["service_area"]["scope"]
         problem = f"Dit gebied is leeg, dus het aanbod bereikt niemand (scope '{scope}')."
         faults.append(Fault(shown, "service_area", problem, "Vul de gemeenten, de provincies of de regio in."))
-    provinces = {municipality.province for municipality in places.municipalities.values()}
     for field, ids in _named(record, "municipalities"):
         faults += [
             Fault(shown, field, f"De gemeente '{name}' is onbekend.", "Neem een id uit places/municipalities.csv.")
@@ -112,7 +161,7 @@ def _check_names(path: Path, shown: Path, record: Record, places: Places) -> lis
         faults += [
             Fault(shown, field, f"De provincie '{name}' is onbekend.", "Kijk in places/municipalities.csv.")
             for name in names
-            if name not in provinces
+            if name not in places.provinces
         ]
     return faults
 
