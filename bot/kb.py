@@ -33,6 +33,29 @@ def kb_template(file: Path, municipality: str | None) -> None:
     say(f"{file} staat klaar. Vul het in en probeer het uit met: kb import {file} --dry-run")
 
 
+@kb.command("init")
+@click.argument("municipality", metavar="ID")
+@click.option("--file", type=NEW_FILE, help="Waar het bestand komt (standaard: ID.xlsx in deze map).")
+def kb_init(municipality: str, file: Path | None) -> None:
+    """Begin met een nieuwe gemeente (ID, zoals be-aalst): een leeg Excel-bestand voor haar aanbod, en wat je ermee doet."""
+    from knowledge.exchange.export import write_template
+    from knowledge.places import load_places
+
+    settings = Settings()
+    home = load_places(settings.data / "places").known(municipality)
+    target = file or Path(f"{home.id}.xlsx")
+    write_template(target, settings.data, home.id)
+    for line in (
+        f"{target} staat klaar voor {home.name}.",
+        "1. Open het, en zet op het blad Aanbod één rij voor elk aanbod. Alleen de koppen met een * moeten.",
+        f"2. Probeer het uit: ./draagwijzer kb import {target} --dry-run",
+        f"3. Neem het op: ./draagwijzer kb import {target}",
+        f"4. Kijk het na: ./draagwijzer kb coverage {home.id}, en ./draagwijzer kb check",
+        "5. Start de chat: ./draagwijzer up",
+    ):
+        say(line)
+
+
 @kb.command("export")
 @click.argument("file", type=NEW_FILE)
 @click.option("--municipality", metavar="ID", help="Alleen deze gemeente, zoals be-aalst.")

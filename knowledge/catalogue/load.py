@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from knowledge.catalogue.areas import area_keys
-from knowledge.catalogue.database import migrate
+from knowledge.catalogue.database import analyse, migrate
 from knowledge.catalogue.journal import undo_cut_off
 from knowledge.catalogue.models import CatalogueVersion, OfferRecord
 from knowledge.catalogue.offer import Record, area_of
@@ -63,6 +63,7 @@ def _load(engine: Engine, records: list[Record], places: Places, track: Track) -
         if version and version.digest == digest:
             return Loaded(len(records), changed=False)
         _replace_all(session, places, track(records, "Laden", len(records)), digest)
+    analyse(engine)
     return Loaded(len(records), changed=True)
 
 
@@ -71,6 +72,7 @@ def fill(engine: Engine, places: Places, records: Iterable[Record], digest: str)
     migrate(engine)
     with Session(engine) as session, session.begin():
         _replace_all(session, places, records, digest)
+    analyse(engine)
 
 
 def _replace_all(session: Session, places: Places, records: Iterable[Record], digest: str) -> None:

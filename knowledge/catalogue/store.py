@@ -78,7 +78,7 @@ class CatalogueStore:
             raise CatalogueNotReady("De catalogus is er nog niet. Laad hem met './draagwijzer kb import'.") from error
 
     def reaching(self, homes: Iterable[Municipality]) -> tuple[Offer, ...]:
-        """All offers whose area holds at least one of these homes: local, provincial, regional and national.
+        """All offers whose area holds at least one of these homes, in no order: local, provincial, regional and national.
 
         They hold the judged part of their records; see `complete`.
         """
