@@ -31,6 +31,7 @@ TYPE_NAMES = {
     "object": "een blok met velden",
     "null": "leeg (null)",
 }
+MOST_LISTED = 15
 # The newest dialect the quick check knows; the schemas use nothing that changed since.
 QUICK_DIALECT = "http://json-schema.org/draft-07/schema#"
 LIMITS = {"minimum": "minstens", "maximum": "hoogstens", "exclusiveMinimum": "meer dan", "exclusiveMaximum": "minder dan"}
@@ -158,8 +159,7 @@ def _told(path: Path, error: ValidationError) -> Iterator[Fault]:
             options = ", ".join(error.validator_value)
             yield Fault(path, name, "Dit veld hoort niet bij dit type.", f"Kies uit: {options}.")
         case "enum":
-            options = ", ".join("null" if value is None else str(value) for value in error.validator_value)
-            yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", f"Kies uit: {options}.")
+            yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", _options(error.instance, error.validator_value))
         case "const":
             yield Fault(path, field, f"{_shown(error.instance)} kan hier niet.", f"Hier hoort {error.validator_value}.")
         case "pattern" | "format":
@@ -196,6 +196,15 @@ def _field(error: ValidationError) -> str:
 def _suggestion(key: str, known: list[str]) -> str:
     close = difflib.get_close_matches(key, known, n=1)
     return f"Bedoel je '{close[0]}'?" if close else "Haal het weg, of kies een van: " + ", ".join(known) + "."
+
+
+def _options(given: object, allowed: list[object]) -> str:
+    """What was perhaps meant, and what can be chosen unless that is a long list."""
+    named = ["null" if value is None else str(value) for value in allowed]
+    close = difflib.get_close_matches(str(given), named, n=1)
+    meant = f"Bedoel je '{close[0]}'?" if close else ""
+    choice = f"Kies uit: {', '.join(named)}." if not close or len(named) <= MOST_LISTED else ""
+    return " ".join(filter(None, (meant, choice)))
 
 
 def _shown(value: object) -> str:
