@@ -13,11 +13,7 @@ from typing import Any
 import yaml
 
 from knowledge.catalogue.offer import Record
-
-try:
-    from yaml import CSafeDumper as BaseDumper
-except ImportError:  # PyYAML without libyaml
-    from yaml import SafeDumper as BaseDumper  # type: ignore[assignment]
+from knowledge.exchange.yaml_text import BaseDumper
 
 WIDTH = 110
 # A text that YAML takes for nothing else, whoever reads it.
@@ -77,7 +73,7 @@ def _scalar(head: str, value: Any, indent: int) -> list[str]:
         plain = PLAIN.match(value) and not NOT_PLAIN.match(value)
         if ADDRESS.match(value) or (plain and len(head) + 1 + len(value) <= WIDTH):
             return [f"{head} {value}"]
-        if LIKE_NUMBER.match(value) and "\n" not in value and value.isprintable():
+        if len(value) < WIDTH and value.isprintable() and LIKE_NUMBER.match(value):
             return [f"{head} '{value}'"]
     # PyYAML folds by where the text begins, so it gets a key as long as ours.
     mark = head[indent:]

@@ -7,6 +7,11 @@ import yaml
 from knowledge.exchange.limits import MAX_YAML_DEPTH
 from knowledge.records import RecordLoader
 
+try:
+    from yaml import CSafeDumper as BaseDumper
+except ImportError:  # PyYAML without libyaml
+    from yaml import SafeDumper as BaseDumper  # type: ignore[assignment]
+
 OPENING = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
@@ -59,7 +64,8 @@ def load(text: str) -> Any:
 
 def dump(value: Any) -> str:
     """A value as YAML text for a cell, without the line end."""
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100_000).removesuffix("\n...\n").rstrip("\n")
+    text = yaml.dump(value, Dumper=BaseDumper, allow_unicode=True, sort_keys=False, width=100_000)
+    return text.removesuffix("\n...\n").rstrip("\n")
 
 
 def _check_shape(text: str) -> None:

@@ -55,7 +55,7 @@ def test_files_written_by_an_import_are_laid_out_as_the_shipped_ones(kind: str, 
 
 @pytest.mark.parametrize("kind", KINDS)
 @settings(
-    max_examples=30, deadline=None, database=None,
+    max_examples=60, deadline=None, database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example],
 )  # fmt: skip
 @given(catalogue=catalogues)
