@@ -89,7 +89,8 @@ class Gatherer:
             origin = RowOrigin(offers, row, not self.layout.details, rows)
             record, bad = self._record(origin, ids)
             arrivals.faults += bad
-            arrivals.offers.append(Incoming(record, origin, frozenset(fault.place for fault in bad)))
+            unread = {fault.place for fault in bad}.union(row.unread, *(entry.unread for _, part in rows.values() for entry in part))
+            arrivals.offers.append(Incoming(record, origin, frozenset(unread)))
 
     def _group(self, offers: Table, details: dict[str, Table]) -> tuple[dict[str, dict[int, list[Row]]], list[Fault]]:
         """For each part, its rows by the number of their offer."""

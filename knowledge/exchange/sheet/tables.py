@@ -19,11 +19,15 @@ LINK = "Aanbod"
 
 @dataclass(frozen=True)
 class Row:
-    """A row with something in it; `number` counts from 1, as Excel does. `link` names the offer of a detail."""
+    """A row with something in it; `number` counts from 1, as Excel does. `link` names the offer of a detail.
+
+    `unread` are the places of cells that hold what no cell may hold.
+    """
 
     number: int
     cells: Cells
     link: Cell = None
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -117,7 +121,8 @@ def _row(
             where = place(name, number, None, letter(index))
             faults.append(Fault(file, "", "Boven deze cel staat geen kop.", "Zet er een kop boven, of maak de cel leeg.", where))
     link = cells.pop(LINK, None)
-    return (Row(number, cells, link) if cells or link is not None else None), faults
+    unread = frozenset(fault.place for fault in faults)
+    return (Row(number, cells, link, unread) if cells or link is not None or unread else None), faults
 
 
 def _plain(head: str) -> str:
