@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from knowledge.exchange.plan import Plan
 
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
-MUNICIPALITY = click.option("--municipality", metavar="ID", help="Alleen deze gemeente, zoals be-aalst.")
 
 
 @click.group()
@@ -35,12 +34,13 @@ def kb_template(file: Path, municipality: str | None) -> None:
 
 @kb.command("export")
 @click.argument("file", type=NEW_FILE)
-@MUNICIPALITY
-def kb_export(file: Path, municipality: str | None) -> None:
+@click.option("--municipality", metavar="ID", help="Alleen deze gemeente, zoals be-aalst.")
+@click.option("--overwrite", is_flag=True, help="Vervang FILE als het al bestaat.")
+def kb_export(file: Path, municipality: str | None, overwrite: bool) -> None:
     """Schrijf het aanbod in FILE: .xlsx, .csv of .yaml."""
     from knowledge.exchange.export import export
 
-    say(f"{export(file, Settings().data, municipality)} keer aanbod staat in {file}.")
+    say(f"{export(file, Settings().data, municipality, overwrite)} keer aanbod staat in {file}.")
 
 
 @kb.command("import")

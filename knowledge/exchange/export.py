@@ -13,12 +13,15 @@ from knowledge.exchange.yaml_file import write_yaml
 from knowledge.places import Places, load_places
 
 
-def export(file: Path, data: Path, municipality: str | None = None) -> int:
+def export(file: Path, data: Path, municipality: str | None = None, overwrite: bool = False) -> int:
     """Write all offers, or those of one municipality, in the form the file's name asks for; how many there were.
 
     Raises:
-        DraagwijzerError: an unknown municipality or kind of file, or a file that cannot be written.
+        DraagwijzerError: an unknown municipality or kind of file, a file that cannot be written, or one that is there
+            already and may not be overwritten.
     """
+    if not overwrite:
+        _refuse_existing(file)
     records = _chosen(data, municipality)
     words = load_words(data)
     temporary = file.with_name(f".{file.name}.new")
@@ -49,12 +52,14 @@ def write_template(file: Path, data: Path, municipality: str | None = None) -> N
     """Write an empty spreadsheet with help and drop-downs, for one municipality if it is given.
 
     Raises:
-        DraagwijzerError: an unknown municipality, another kind of file, or a file that cannot be written.
+        DraagwijzerError: an unknown municipality, another kind of file, or a file that is there already or cannot be
+            written.
     """
     from knowledge.exchange.sheet.xlsx_write import write_xlsx
 
     if file.suffix.lower() != ".xlsx":
         raise DataError([Fault(file, "", "Een sjabloon is een Excel-bestand.", "Geef het een naam die eindigt op .xlsx.")])
+    _refuse_existing(file)
     words = load_words(data)
     home = None
     if municipality:
@@ -78,6 +83,12 @@ def _chosen(data: Path, municipality: str | None) -> list[Record]:
         for path, record in files.items()
         if path.parent.name == municipality or municipality in record["service_area"]["municipalities"]
     ]
+
+
+def _refuse_existing(file: Path) -> None:
+    """Somebody may have filled it in."""
+    if file.exists():
+        raise DataError([Fault(file, "", "Dit bestand bestaat al.", "Kies een andere naam, of haal het eerst weg.")])
 
 
 def _known(municipality: str, places: Places) -> None:

@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from knowledge.errors import Fault
-from knowledge.records import read_record, read_yaml
+from knowledge.records import RecordLoader, check_record, quick_check, read_record, read_yaml
 
 SHOWN = Path("folder/record.yaml")
 SCHEMA = {
@@ -159,6 +160,31 @@ def test_a_good_record_comes_back_without_faults(schema: Path, tmp_path: Path) -
     path.write_text(GOOD + "day: null\nproof: {all_of: []}", encoding="utf-8")
     expected = {"name": "Oppas", "kind": "respite", "day": None, "proof": {"all_of": []}}
     assert read_record(path, schema, SHOWN) == (expected, [])
+
+
+BROKEN_IN_ONE_PLACE = [
+    GOOD + "age: -1", GOOD + "age: 1.5", GOOD + "age: true", GOOD + "day: 2026-02-31", GOOD + "day: '2026-01-01 '",
+    GOOD + "tags: []", GOOD + "tags: [a, a]", GOOD + "kindd: x", GOOD + "nested: {list: [{}]}", GOOD + "slug: A",
+    GOOD + "narrow: {zone: x}", GOOD + "proof: {}", "name: Oppas", "name: ''\nkind: premium", GOOD + "version: 2",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("content", BROKEN_IN_ONE_PLACE)
+def test_the_quick_check_says_yes_to_nothing_that_is_wrong(content: str, schema: Path) -> None:
+    broken = yaml.load(content, Loader=RecordLoader)
+    assert check_record(broken, schema, SHOWN)
+    assert not quick_check(schema)(broken)
+
+
+def test_the_quick_check_says_yes_to_what_is_right(schema: Path) -> None:
+    right = yaml.load(GOOD + "day: 2026-02-28\nage: 3\ntags: [a]", Loader=RecordLoader)
+    assert not check_record(right, schema, SHOWN)
+    assert quick_check(schema)(right)
+
+
+def test_a_value_that_is_nearly_right_is_asked_after(schema: Path, tmp_path: Path) -> None:
+    (fault,) = faults_of("name: Oppas\nkind: premum", schema, tmp_path)
+    assert fault.mend == "Bedoel je 'premium'? Kies uit: respite, premium, null."
 
 
 def test_dates_stay_text_so_that_a_record_is_the_same_everywhere(tmp_path: Path) -> None:

@@ -41,9 +41,9 @@ def read_xlsx(file: Path, layout: Layout, track: Track = no_track) -> Book:
     """
     refuse_dangerous(file)
     try:
-        with warnings.catch_warnings():
+        with file.open("rb") as content, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells what it does not keep; nothing is kept here
-            workbook = load_workbook(file, read_only=True)
+            workbook = load_workbook(content, read_only=True)
             try:
                 return _read(file, workbook, layout, track)
             finally:

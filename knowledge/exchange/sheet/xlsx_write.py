@@ -30,16 +30,17 @@ FORMULA = tuple("=+-@\t\r")
 
 def write_xlsx(file: Path, layout: Layout, offers: Iterable[OfferCells], words: Vocabularies, home: str | None = None) -> None:
     """Write all sheets. `home` is the municipality a template is made for, as people write its name."""
-    book = _Book(layout, words)
-    sheets = {sheet.name: book.add(sheet) for sheet in layout.sheets}
-    for offer in offers:
-        sheets[layout.offers.name].append(book.row(layout.offers, offer.cells))
-        for sheet in layout.details:
-            for cells in offer.details.get(sheet.field, []):
-                sheets[sheet.name].append(book.row(sheet, {LINK: offer.cells.get("Id")} | cells))
-    book.add_help(help_rows(layout, words, home))
-    book.add_lists()
-    book.workbook.save(file)
+    with file.open("wb") as out:  # first, so that a folder that cannot be written is known before the work
+        book = _Book(layout, words)
+        sheets = {sheet.name: book.add(sheet) for sheet in layout.sheets}
+        for offer in offers:
+            sheets[layout.offers.name].append(book.row(layout.offers, offer.cells))
+            for sheet in layout.details:
+                for cells in offer.details.get(sheet.field, []):
+                    sheets[sheet.name].append(book.row(sheet, {LINK: offer.cells.get("Id")} | cells))
+        book.add_help(help_rows(layout, words, home))
+        book.add_lists()
+        book.workbook.save(out)
 
 
 class _Book:

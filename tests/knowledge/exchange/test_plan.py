@@ -12,7 +12,16 @@ from knowledge.exchange.plan import plan_import
 from knowledge.exchange.sheet.words import load_words
 from knowledge.places import Places
 from tests.knowledge.conftest import DATA, record
-from tests.knowledge.exchange.conftest import BASIC, changed_xlsx, csv_file, fault_of, faults_of, known_heads, new_records, write_file
+from tests.knowledge.exchange.conftest import (
+    BASIC,
+    changed_xlsx,
+    csv_file,
+    fault_of,
+    faults_of,
+    known_heads,
+    new_records,
+    write_file,
+)
 
 Fill = Callable[..., Path]
 CONDITION = {
