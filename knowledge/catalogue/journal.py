@@ -50,7 +50,6 @@ def changed_files(data: Path, contents: dict[Path, str]) -> Iterator[None]:
             _stage(data, contents)
             _swap_in(data, contents)
             yield
-            os.sync()
             (data / FOLDER / PLAN).unlink()
         except BaseException:
             _undo(data)
@@ -70,7 +69,7 @@ def _stage(data: Path, contents: dict[Path, str]) -> None:
             _keep(path, folder / "old" / str(number))
         plan.append((str(path.relative_to(data)), existed))
     (folder / "plan.new").write_text(json.dumps(plan), encoding="utf-8")
-    os.sync()
+    os.sync()  # contents first: the renaming that follows is kept in order by the file system itself
     (folder / "plan.new").replace(folder / PLAN)
 
 
@@ -101,7 +100,6 @@ def _undo(data: Path) -> None:
                 _remove_if_empty((data / name).parent)
             elif old.exists():
                 old.replace(data / name)
-        os.sync()
         (folder / PLAN).unlink()
     shutil.rmtree(folder, ignore_errors=True)
 

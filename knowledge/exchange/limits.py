@@ -2,7 +2,7 @@
 
 MEGABYTE = 1024 * 1024
 
-# 10,000 full offers are a file of about 3 MB, 45 MB unpacked.
+# 10,000 full offers are a file of about 3 MB, 30 MB unpacked.
 MAX_FILE_BYTES = 50 * MEGABYTE
 MAX_UNPACKED_BYTES = 250 * MEGABYTE
 # Every part but the sheets and their texts is read as a whole; real ones stay under 1 MB.
