@@ -17,7 +17,7 @@ Cues = dict[str, dict[str, list[Match]]]
 # Scores are scaled in training so that 0.5 is the best point to decide; a cue that names the label lowers it.
 DECIDED = 0.5
 CUE_ONLY = 1.0  # without a trained classifier a cue decides
-DOMAIN_LEAST_ALONE, DOMAIN_LEAST_SECOND, MOST_DOMAINS = 0.08, 0.35, 4
+DOMAIN_LEAST_ALONE, DOMAIN_LEAST_NAMED, DOMAIN_LEAST_SECOND, MOST_DOMAINS = 0.08, 0.05, 0.35, 4
 SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.55, 0.45, 0.35
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
 CONTEXT_LEAST_WITH_CUE, CONTEXT_LEAST_ALONE = 0.03, 0.65
@@ -131,7 +131,7 @@ def _relation(text: str, plain: str, cues: Cues, scores: Scores, evidence: Evide
 def _domains(
     text: str, cues: Cues, scores: Scores, evidence: Evidence, strain: Overburden
 ) -> list[ScoredFinding]:
-    """The domains from their point of decision on, or the likeliest one when there is a trace of it; what is needed first leads.
+    """The domains from their point of decision on, or the likeliest one when there is a trace of it, one that a cue names before others; what is needed first leads.
 
     A second one is named when it is not far behind: who reads the list can leave it aside, who misses it cannot know. Who is
     strained and names no need is told of respite too, and first of all who does not sleep.
@@ -145,7 +145,8 @@ def _domains(
     ranked = sorted(found, key=lambda finding: -finding.score)
     kept = [finding for finding in ranked if needed[finding.id] >= DECIDED][:MOST_DOMAINS]
     if not kept:
-        kept = [finding for finding in ranked[:1] if needed[finding.id] >= DOMAIN_LEAST_ALONE]
+        named = [finding for finding in ranked if finding.id in cues["domain"] and needed[finding.id] >= DOMAIN_LEAST_NAMED]
+        kept = named[:1] or [finding for finding in ranked[:1] if needed[finding.id] >= DOMAIN_LEAST_ALONE]
         if kept and strain.level != OverburdenLevel.NONE and kept[0].id != Domain.RESPITE_CARE:
             respite = next(finding for finding in ranked if finding.id == Domain.RESPITE_CARE)
             nights = Sign.SLEEP in {sign.id for sign in strain.signs}
