@@ -106,21 +106,6 @@ def _question(about: str, condition: Condition, texts: Texts) -> Question | None
     return condition_question(condition, texts) if about.startswith(RULE_KEY) else fact_question(about, texts)
 
 
-def next_condition(
-    eligibility: Eligibility, profile: Profile, texts: Texts, skipped: frozenset[str]
-) -> Question | None:
-    """What to ask next to know whether one offer fits: hard conditions first; None when nothing can be asked."""
-    for condition in sorted(eligibility.open_conditions, key=lambda condition: not condition.hard):
-        about = _askable(condition, profile, skipped, details=True)
-        if about:
-            return (
-                condition_question(condition, texts)
-                if about == condition.key
-                else fact_question(about, texts)
-            )
-    return None
-
-
 def _askable(condition: Condition, profile: Profile, skipped: frozenset[str], details: bool) -> str | None:
     """What to ask for an open condition: a fact of the profile when one settles it, else its own question."""
     for fact in facts_of(condition):

@@ -15,7 +15,7 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
-from knowledge.errors import Fault
+from knowledge.errors import DataError, Fault
 
 try:
     from yaml import CSafeLoader as BaseLoader
@@ -74,6 +74,18 @@ def read_record(path: Path, schema: Path, shown: Path) -> tuple[dict[str, Any] |
         return None, faults
     faults = check_record(content, schema, shown)
     return (None, faults) if faults else (content, [])
+
+
+def read_own(path: Path, schema: Path) -> dict[str, Any]:
+    """A data file of the program itself.
+
+    Raises:
+        DataError: it is not as its schema says.
+    """
+    record, faults = read_record(path, schema, Path(path.name))
+    if record is None:
+        raise DataError(faults)
+    return record
 
 
 def parse_record(path: Path, shown: Path) -> tuple[dict[str, Any] | None, list[Fault]]:

@@ -9,9 +9,9 @@ from typing import Any
 
 from bot.reading.numbers import UNITS, in_digits
 from knowledge.circumstances import Circumstances, Proof, Range
-from knowledge.records import read_yaml
+from knowledge.records import read_own
 
-FILE = Path(__file__).parent / "circumstances.yaml"
+FILE, SCHEMA = (Path(__file__).parent / f"circumstances.{end}" for end in ("yaml", "schema.json"))
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 NUMBER = r"(?<!\d)(\d{1,3}(?:[.,]\d)?)"
 SMALL = re.compile(rf"\b({'|'.join(UNITS)})\b(?= (?:u|uur|uren|dag|dagen|keer|maal|jaar|maand|maanden|op)\b)")
@@ -109,8 +109,12 @@ def _number(match: re.Match[str]) -> float:
 
 @cache
 def circumstance_reader() -> CircumstanceReader:
-    """The reader of the data file."""
-    data = read_yaml(FILE)
+    """The reader of the data file.
+
+    Raises:
+        DataError: the file is not as its schema says.
+    """
+    data = read_own(FILE, SCHEMA)
     return CircumstanceReader(
         yes_or_no={
             fact: {answer == "yes": _compiled("|".join(patterns)) for answer, patterns in answers.items()}

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from knowledge.profile import Whose
-from knowledge.records import read_yaml
+from knowledge.records import read_own
 
-FILE = Path(__file__).parent / "homes.yaml"
+FILE, SCHEMA = (Path(__file__).parent / f"homes.{end}" for end in ("yaml", "schema.json"))
 SENTENCE_END = re.compile(r"[.!?\n]")
 OTHER: dict[str, Whose] = {"caregiver": "receiver", "receiver": "caregiver"}
 
@@ -57,8 +57,12 @@ def united(one: Whose, other: Whose) -> Whose:
 
 @cache
 def home_rules() -> HomeRules:
-    """The rules of the data file."""
-    data = read_yaml(FILE)
+    """The rules of the data file.
+
+    Raises:
+        DataError: the file is not as its schema says.
+    """
+    data = read_own(FILE, SCHEMA)
     kin = "(?:" + "|".join(sorted(map(re.escape, data["kin"]), key=len, reverse=True)) + ")"
 
     def compiled(side: str) -> tuple[tuple[Whose, re.Pattern[str]], ...]:
@@ -68,5 +72,4 @@ def home_rules() -> HomeRules:
             for pattern in data[whose].get(side, [])
         )
 
-    anywhere = "|".join(pattern for _, pattern in ((None, text) for text in data["both"]["anywhere"]))
-    return HomeRules(compiled("before"), compiled("after"), re.compile(anywhere))
+    return HomeRules(compiled("before"), compiled("after"), re.compile("|".join(data["both"]["anywhere"])))

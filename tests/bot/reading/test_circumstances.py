@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from bot.reading.circumstances import circumstance_reader
 from bot.reading.normalise import normalise
+from knowledge.records import read_yaml
+from tests.knowledge.conftest import DATA
 from tests.knowledge.strategies import often
 
 
@@ -73,3 +75,9 @@ def test_a_whole_story_tells_all_at_once() -> None:
 @given(st.text(max_size=300))
 def test_no_text_breaks_it(text: str) -> None:
     read(text)
+
+
+def test_every_proof_it_knows_is_one_that_rules_can_ask_for() -> None:
+    asked = set(read_yaml(DATA / "instruments.yaml")["instruments"]) | {"laag_inkomen"}  # an income status
+    reader = circumstance_reader()
+    assert {proof.name for proof in reader.proofs} | set(reader.points) <= asked
