@@ -21,8 +21,8 @@ from knowledge.texts import Texts
 
 SHOWN_AT_ONCE = 3
 MOST_RANKED = 12
-# Facts whose answer changes where help is looked for: without one of them nothing can be shown.
-NEEDED_FIRST = {"caregiver_municipality", "need"}
+# Without a need anything could be shown, so that is asked before anything is.
+NEEDED_FIRST = "need"
 
 
 class ActionGuide(Action):
@@ -40,7 +40,7 @@ class ActionGuide(Action):
         profile = memory.profile.with_reading(reading, memory.asked)
         if memory.asked == "receiver_municipality" and _said_same(memory.reading, tracker):
             profile = profile.model_copy(update={"receiver_municipality": profile.caregiver_municipality or memory.site})
-        profile = _with_rule_answer(memory, profile, _yes_or_no(memory, tracker))
+        profile = _with_rule_answer(memory, profile, _yes_or_no(memory, tracker), pressed=bool(_choice(tracker)))
         return [remember(profile), *advise(dispatcher, memory, profile)]
 
 
@@ -80,7 +80,7 @@ def advise(dispatcher: CollectingDispatcher, memory: Memory, profile: Profile) -
     question = advice.next_question
     if not _home(located):
         return _ask_first(dispatcher, memory, profile, question)
-    if question and question.about in NEEDED_FIRST:
+    if question and question.about == NEEDED_FIRST:
         return _ask_first(dispatcher, memory, profile, question)
     return _show(dispatcher, memory, located, advice)
 
@@ -169,12 +169,14 @@ def _yes_or_no(memory: Memory, tracker: Tracker) -> bool | None:
     return {"affirm": True, "deny": False}.get(memory.reading.act)
 
 
-def _with_rule_answer(memory: Memory, profile: Profile, yes: bool | None) -> Profile:
+def _with_rule_answer(memory: Memory, profile: Profile, yes: bool | None, pressed: bool) -> Profile:
     if yes is None or not asks_a_rule(memory.asked):
         return profile
     condition = adviser().condition(memory.asked or "", memory.at_home(profile))
     if condition is None:
         return profile
+    if not yes and condition.polarity == "excluding" and not pressed:
+        return profile  # "klopt het dat hij geen budget krijgt?" "nee": that can mean both
     return profile.model_copy(update={"circumstances": with_answer(profile.circumstances, condition, yes)})
 
 

@@ -59,6 +59,8 @@ def print_coverage(coverage: Coverage, texts: Texts) -> None:
         named = ", ".join(domain.label for domain in Domain if coverage.meant_for(audience, domain))
         groups.add_row(texts.audience(audience), str(len(meant) or "–"), named, style=None if meant else "red")
     out.print(groups)
+    if coverage.lacking:
+        out.print(f"Zonder eigen hulp: {', '.join(domain.label for domain in coverage.lacking)}.")
 
 
 def print_overview(coverages: list[Coverage]) -> None:

@@ -46,6 +46,9 @@ def next_occurrences(offer: Offer, today: date, most: int = 3) -> list[Occurrenc
     schedule = offer.record["schedule"]
     if schedule is None:
         return []
+    if offer.negative or offer.status == "withdrawn":
+        return []
+    today = max(today, offer.since or today)
     last = offer.until or today + HORIZON
     kept = (item for item in _occurrences(schedule, today) if item.day <= last)
     return list(islice(kept, most))
@@ -105,6 +108,8 @@ def _yearly(schedule: Record, today: date) -> Iterator[Occurrence]:
 
 def _windows(window: Record, today: date) -> Iterator[Occurrence]:
     """Stretches of days: every year the same, or once."""
+    if len(window["from"]) != len(window["until"]):
+        return  # one day of every year and one of a single year are no stretch
     years = range(today.year - 1, (today + HORIZON).year + 1) if len(window["from"]) == 5 else [None]
     for year in years:
         begin, end = (_in_year(window[key], year) for key in ("from", "until"))
@@ -116,10 +121,9 @@ def _windows(window: Record, today: date) -> Iterator[Occurrence]:
 
 def _in_year(text: str, year: int | None) -> date:
     """A day that stands as MM-DD in a year, or as it is; 29 February is the 28th where there is none."""
-    if year is None or len(text) > len("MM-DD"):
-        return date.fromisoformat(text)
-    month, day = map(int, text.split("-"))
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    *own_year, month, day = map(int, text.split("-"))
+    when = own_year[0] if own_year else year or 1
+    return date(when, month, min(day, monthrange(when, month)[1]))
 
 
 def _midnight(day: date) -> datetime:
@@ -145,5 +149,6 @@ def _yearly_window(opens: str | None, closes: str, today: date) -> ApplicationWi
     for year in (today.year, today.year + 1):
         last = _in_year(closes, year)
         if last >= today:
-            return ApplicationWindow(_in_year(opens, year) if opens else None, last)
+            before_new_year = opens is not None and opens > closes
+            return ApplicationWindow(_in_year(opens, year - before_new_year) if opens else None, last)
     raise AssertionError("a day of next year never lies in the past")

@@ -119,7 +119,8 @@ class Profile(Value):
         `asked` is the fact that was just asked for: a bare "Brugge" or "78" is read as its answer.
         """
         homes, ages = _homes(reading, asked), _ages(reading, asked)
-        if _live_together(reading.relation or self.relation, ages.get("caregiver", self.caregiver_age)):
+        in_a_facility = reading.circumstances.receiver_at_home is False
+        if not in_a_facility and _live_together(reading.relation or self.relation, ages.get("caregiver", self.caregiver_age)):
             homes = _one_home(homes, self)
         return self.model_copy(
             update={

@@ -2,7 +2,7 @@
 
 What an answer changes is estimated without trying all answers: an open condition can take an offer away (when it is
 hard) or settle it (when nothing else is open). An offer that is shown, or that would be, weighs by its score. How near
-this comes to trying all answers is measured in `tests/knowledge/test_next_question.py`.
+this comes to trying all answers is measured in `tests/knowledge/test_best_question.py`.
 """
 
 from collections import defaultdict
@@ -71,7 +71,7 @@ def next_question(
 ) -> Question | None:
     """The question to ask, of those not `skipped`.
 
-    `possible`: all offers that may fit, for an answer could bring one forward; `shown`: the best of them. Only of what is
+    `possible`: the offers that may fit and were judged, for an answer could bring one forward; `shown`: the best of them. Only of what is
     shown also the details that one rule asks (proofs, hours) are worth a question.
     """
     if not profile.domains and "need" not in skipped:
@@ -96,7 +96,7 @@ def next_question(
 
 def _power(candidate: Candidate, condition: Condition, about: str, alone: bool, is_shown: bool) -> float:
     """How much an answer may change about one offer."""
-    weight = (HARD if condition.hard else SOFT) * candidate.score
+    weight = (HARD if condition.hard else SOFT) * max(candidate.score, 0.0)
     weight *= 1.0 if alone else SHARED_POWER
     weight *= 1.0 if is_shown else NOT_SHOWN
     return weight * (DETAIL if about.startswith(RULE_KEY) else 1.0)
@@ -108,9 +108,10 @@ def _question(about: str, condition: Condition, texts: Texts) -> Question | None
 
 def _askable(condition: Condition, profile: Profile, skipped: frozenset[str], details: bool) -> str | None:
     """What to ask for an open condition: a fact of the profile when one settles it, else its own question."""
-    for fact in facts_of(condition):
-        if fact not in skipped and not is_known(fact, profile):
-            return fact
+    unknown = [fact for fact in facts_of(condition) if not is_known(fact, profile)]
+    if unknown:
+        # Who skipped the fact is not asked for it again by the question of the rule.
+        return next((fact for fact in unknown if fact not in skipped), None)
     if not details or condition.question is None or condition.key in skipped:
         return None
     return None if condition.key in profile.circumstances.answers else condition.key

@@ -21,6 +21,8 @@ from knowledge.settings import Settings
 from knowledge.texts import Texts
 
 MOST_NEAR_MISSES = 3
+# Details are asked of so many of the best offers: of those that people see.
+MOST_ASKED_ABOUT = 5
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Adviser:
             recommendations=[self._recommendation(item, whole, profile, today) for item in chosen],
             near_misses=[self._recommendation(item, whole, profile, today) for item in near],
             absent=[offer for offer in reaching if offer.negative and fits_need(offer, profile)],
-            next_question=next_question(profile, chosen, possible, self.texts, skipped),
+            next_question=next_question(profile, chosen[:MOST_ASKED_ABOUT], possible, self.texts, skipped),
             local=any(is_local(item.offer, homes) for item in chosen),
         )
 

@@ -13,12 +13,14 @@ from knowledge.records import read_own
 
 FILE, SCHEMA = (Path(__file__).parent / f"circumstances.{end}" for end in ("yaml", "schema.json"))
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-NUMBER = r"(?<!\d)(\d{1,3}(?:[.,]\d)?)"
+NUMBER = r"(?<!\d)(\d{1,3}(?:[.,]\d)?)(?![\d-])"
 SMALL = re.compile(rf"\b({'|'.join(UNITS)})\b(?= (?:u|uur|uren|dag|dagen|keer|maal|jaar|maand|maanden|op)\b)")
 MONTHS = {"jaar": 12, "maanden": 1, "maand": 1}
 WEEK = 7
 # The patterns of the data file that stand alone.
-SINGLE = ("daily", "weekend_only", "caring", "working", "since", "has", "has_not", "applied", "asks", "writer", "other")
+SINGLE = (
+    ["daily", "weekend_only", "caring", "not_care", "at_least", "since", "has", "has_not", "applied", "asks", "unsure", "negated", "writer", "other"]
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class CircumstanceReader:
         return Circumstances(**found)
 
     def _answers(self, sentence: str) -> dict[str, bool]:
+        if self.one["unsure"].search(sentence) or self.one["negated"].search(sentence):
+            return {}
         return {
             fact: answer
             for fact, patterns in self.yes_or_no.items()
@@ -58,30 +62,37 @@ class CircumstanceReader:
         }
 
     def _numbers(self, sentence: str) -> Iterator[tuple[str, Range]]:
-        cares, works = self.one["caring"].search(sentence), self.one["working"].search(sentence)
+        """Only of a sentence in which the writer cares; hours of a job, of sleep or of a nurse tell nothing."""
+        cares = self.one["caring"].search(sentence) and self.one["writer"].search(sentence)
+        if not cares or self.one["not_care"].search(sentence):
+            return
         for fact, patterns in self.numbers.items():
-            if not (cares or (fact == "hours_per_week" and not works)):
-                continue
             for pattern, factor in patterns:
                 if match := pattern.search(sentence):
-                    yield fact, Range.about(round(_number(match) * factor, 1))
+                    number = round(_number(match) * factor, 1)
+                    at_least = self.one["at_least"].search(sentence[: match.start()])
+                    yield fact, Range(least=number) if at_least else Range.about(number)
                     break
-        if cares and self.one["daily"].search(sentence):
+        if self.one["daily"].search(sentence):
             yield "days_per_week", Range(least=WEEK)
         if self.one["weekend_only"].search(sentence):
             yield "days_per_week", Range.about(1)
-        if cares and (match := self.one["since"].search(sentence)):
+        if match := self.one["since"].search(sentence):
             yield "months_of_care", Range(least=_number(match) * MONTHS[match.group(2)])
 
     def _add_proofs(self, sentence: str, found: dict[str, Any]) -> None:
+        if self.one["unsure"].search(sentence) or self.one["applied"].search(sentence):
+            return
         for proof in self.proofs:
             match = proof.phrase.search(sentence)
             if match and (has := self._has(sentence, match)) is not None:
                 whose = self._whose(sentence[: match.start()]) or proof.whose
                 found.setdefault(f"{whose}_proofs", {})[proof.name] = Proof(has=has)
+        if self.one["negated"].search(sentence):
+            return
         for name, pattern in self.points.items():
             if match := pattern.search(sentence):
-                points = next(float(group) for group in match.groups() if group)
+                points = next(float(group.replace(",", ".")) for group in match.groups() if group)
                 found.setdefault("receiver_proofs", {})[name] = Proof(has=True, points=points)
 
     def _whose(self, before: str) -> str | None:
@@ -94,12 +105,15 @@ class CircumstanceReader:
         return max(told)[1] if told else None
 
     def _has(self, sentence: str, match: re.Match[str]) -> bool | None:
-        """Whether the words around a proof say that somebody has it; None when they only name it."""
-        if self.one["applied"].search(sentence):
-            return None
+        """Whether the words around a proof say that somebody has it; None when they only name it.
+
+        A "no" must stand right beside it: "we hebben geen hulp, wel een zorgbudget" has one.
+        """
         before, after = sentence[max(match.start() - 60, 0) : match.start()], sentence[match.end() : match.end() + 50]
-        if self.one["has_not"].search(before[-30:]) or self.one["has_not"].search(after):
+        if self.one["has_not"].search(before[-12:]) or self.one["has_not"].search(after[:30]):
             return False
+        if self.one["negated"].search(before):
+            return None
         return True if self.one["has"].search(before) or self.one["has"].search(after) else None
 
 

@@ -9,6 +9,10 @@ from knowledge.profile import Whose
 from knowledge.records import read_own
 
 FILE, SCHEMA = (Path(__file__).parent / f"homes.{end}" for end in ("yaml", "schema.json"))
+# How far before and after a place words can tell whose home it is.
+REACH, REACH_AFTER = 160, 60
+# "niet in Aalst maar in Gent", "woonde vroeger in Aalst".
+NOT_HERE = re.compile(r"\b(?:niet|vroeger|woonde|woonden|verhuisd van)\b[^.!?]{0,12}\b(?:in|te|uit|van)\s+$")
 SENTENCE_END = re.compile(r"[.!?\n]")
 OTHER: dict[str, Whose] = {"caregiver": "receiver", "receiver": "caregiver"}
 
@@ -23,12 +27,18 @@ class HomeRules:
 
     def whose(self, plain: str, start: int, end: int) -> Whose:
         """Whose home the place at [start, end) of a normalised text is; what stands nearest before it counts most."""
-        before = SENTENCE_END.split(plain[:start])[-1]
+        before = SENTENCE_END.split(plain[max(start - REACH, 0) : start])[-1]
+        if NOT_HERE.search(before):
+            return "unknown"
         for whose, pattern in self.after:
-            if pattern.search(plain[end:]):
+            if pattern.search(plain[end : end + REACH_AFTER]):
                 return whose
         told = [(match.start(), whose == "both", whose) for whose, pattern in self.before for match in pattern.finditer(before)]
         return max(told)[2] if told else "unknown"
+
+    def live_together(self, plain: str) -> bool:
+        """Whether a sentence without a "not" says that the two have one home."""
+        return any(self.anywhere.search(sentence) and "niet" not in sentence for sentence in SENTENCE_END.split(plain))
 
 
 def shared_out(places: list[tuple[str, Whose]], live_together: bool) -> list[Whose]:

@@ -133,7 +133,7 @@ class PlaceFinder:
                 finding = PlaceFinding(id=best, evidence=[text[start:end]], alternatives=others, whose=whose)
                 found[best] = (rank, finding)
         findings = [finding for _, finding in sorted(found.values(), key=lambda ranked: ranked[0])]
-        homes = shared_out([(finding.id, finding.whose) for finding in findings], bool(rules.anywhere.search(plain)))
+        homes = shared_out([(finding.id, finding.whose) for finding in findings], rules.live_together(plain))
         return [finding.model_copy(update={"whose": whose}) for finding, whose in zip(findings, homes, strict=True)]
 
     def _is_plain(self, municipality: str, plain: str) -> bool:

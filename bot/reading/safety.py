@@ -17,6 +17,7 @@ LOG = logging.getLogger(__name__)
 DECIDED, DECIDED_WITH_CUE = 0.5, 0.3
 CUE_ONLY = 1.0  # without a trained classifier a cue decides
 CHECK_LEAST, CHECK_DANGER_LEAST, KIND_CUE = 0.3, 0.4, 0.15
+MOST_WORDS_OF_NO = 6
 KINDS = [kind for kind in SafetyKind if kind != SafetyKind.NONE]
 
 
@@ -46,9 +47,16 @@ def _weigh(
     if danger >= (DECIDED_WITH_CUE if named else DECIDED):
         return SafetyReading(kind=kind, evidence=words_of(text, telling) or evidence.get(f"safety:{kind}", []))
     ambiguous = words_of(text, [match for match in matches if match.cue.category == "safety_check"])
-    if ambiguous or danger >= CHECK_DANGER_LEAST and scores.get("safety:suicidal_self", 0.0) > CHECK_LEAST:
+    sounds_so = danger >= CHECK_DANGER_LEAST and scores.get("safety:suicidal_self", 0.0) > CHECK_LEAST
+    if ambiguous or (sounds_so and not _only_says_no(text, matches)):
         return SafetyReading(check=True, evidence=ambiguous or evidence.get("safety:suicidal_self", []))
     return SafetyReading()
+
+
+def _only_says_no(text: str, matches: list[Match]) -> bool:
+    """ "Nee, zo erg is het niet" is no reason to ask whether somebody wants to die."""
+    denies = any((match.cue.category, match.cue.label) == ("act", "deny") for match in matches)
+    return denies and len(text.split()) <= MOST_WORDS_OF_NO
 
 
 def _kind_score(kind: str, named: bool, scores: Mapping[str, float]) -> float:

@@ -14,8 +14,8 @@ from knowledge.texts import Texts
 from knowledge.upkeep.coverage import AUDIENCES, Coverage, coverage_of
 
 routes = web.RouteTableDef()
-# The drawing, in units of the picture: room for the names of the domains, and the size of a cell.
-LABEL_WIDTH, CELL, HEAD = 300, 64, 210
+# The drawing, in units of the picture: room for the names of domains and kinds, the size of a cell, and room for the last slanting name.
+LABEL_WIDTH, CELL, HEAD, MARGIN = 330, 64, 270, 130
 BIGGEST = 24
 # From so many offers on a circle has its full size.
 MANY = 6
@@ -46,10 +46,10 @@ async def coverage_page(request: web.Request) -> web.Response:
 
 def _page(found: Coverage, texts: Texts) -> str:
     rows = [
-        {"label": domain.label, "own": _named(found.of(domain)), "wider": len(found.wider_of(domain)), "y": HEAD + row * CELL + CELL // 2}
+        {"label": domain.label, "own": _with_kind(found.of(domain)), "wider": len(found.wider_of(domain)), "y": HEAD + row * CELL + CELL // 2}
         for row, domain in enumerate(Domain)
     ]
-    groups = [{"label": texts.audience(name), "own": _named(found.meant_for(name))} for name in AUDIENCES]
+    groups = [{"label": texts.audience(name), "own": _with_domains(found.meant_for(name))} for name in AUDIENCES]
     kinds = [{"label": kind.label, "x": _x(column)} for column, kind in enumerate(OfferKind)]
     return render(
         "coverage.html",
@@ -60,7 +60,8 @@ def _page(found: Coverage, texts: Texts) -> str:
         groups=groups,
         kinds=kinds,
         circles=_circles(found),
-        width=LABEL_WIDTH + CELL * len(OfferKind),
+        width=LABEL_WIDTH + CELL * len(OfferKind) + MARGIN,
+        band=LABEL_WIDTH + CELL * len(OfferKind),
         height=HEAD + CELL * len(Domain),
         head=HEAD,
         label_width=LABEL_WIDTH,
@@ -70,6 +71,14 @@ def _page(found: Coverage, texts: Texts) -> str:
 
 def _named(offers: list[Offer]) -> list[str]:
     return sorted(offer.name for offer in offers)
+
+
+def _with_kind(offers: list[Offer]) -> list[str]:
+    return sorted(f"{offer.name} ({OfferKind(offer.kind).label})" for offer in offers)
+
+
+def _with_domains(offers: list[Offer]) -> list[str]:
+    return sorted(f"{offer.name} ({', '.join(Domain(domain).label for domain in offer.domains)})" for offer in offers)
 
 
 def _x(column: int) -> int:

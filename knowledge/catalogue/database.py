@@ -1,5 +1,6 @@
 """The connection to the catalogue's database and its migrations."""
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 
 # Bytes of an SQLite file that are read by mapping it into memory; pages come and go as the system has room.
 SQLITE_MAPPED = 8 * 2**30
@@ -45,8 +47,11 @@ def migrate(engine: Engine) -> None:
 
 
 def analyse(engine: Engine) -> None:
-    """Let the database look at what was loaded, so that it finds offers by their index from the first question on."""
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    """Let the database look at what was loaded, so that it finds offers by their index from the first question on.
+
+    A database that is too busy for it answers a little slower until it looks by itself.
+    """
+    with suppress(OperationalError), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name == "sqlite":
             connection.execute(text("PRAGMA analysis_limit=1000"))
         connection.execute(text("ANALYZE"))

@@ -50,9 +50,12 @@ def load_records(engine: Engine, records: list[Record], places: Places, track: T
         DraagwijzerError: the database cannot be reached or written; it is as it was before.
     """
     try:
-        return _load(engine, records, places, track)
+        loaded = _load(engine, records, places, track)
     except OperationalError as error:
         raise DraagwijzerError(f"De catalogus is niet te schrijven ({error.orig}). Er is niets veranderd.") from error
+    if loaded.changed:
+        analyse(engine)
+    return loaded
 
 
 def _load(engine: Engine, records: list[Record], places: Places, track: Track) -> Loaded:
@@ -63,7 +66,6 @@ def _load(engine: Engine, records: list[Record], places: Places, track: Track) -
         if version and version.digest == digest:
             return Loaded(len(records), changed=False)
         _replace_all(session, places, track(records, "Laden", len(records)), digest)
-    analyse(engine)
     return Loaded(len(records), changed=True)
 
 

@@ -48,7 +48,7 @@ class Filter:
 
 @dataclass
 class CatalogueStore:
-    """Reads offers. Safe to share between threads; keeps answers in memory until the catalogue changes.
+    """Reads offers, in one thread; keeps answers in memory until the catalogue changes.
 
     All questions raise `CatalogueNotReady` when there is no catalogue.
     """

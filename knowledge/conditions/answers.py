@@ -7,7 +7,7 @@ from knowledge.circumstances import Circumstances, Proof
 from knowledge.conditions.care import DAYS_A_WEEK, WEEKS_A_MONTH, WEEKS_A_YEAR
 from knowledge.conditions.facts import TWO
 
-PLAIN_PROOF = {"instrument", "min_points", "max_points", "min_level", "age_group", "note"}
+THRESHOLDS = {"min_points", "max_points", "min_level", "age_group", "note"}
 
 
 def with_answer(known: Circumstances, condition: Condition, yes: bool) -> Circumstances:
@@ -35,7 +35,7 @@ def _facts_told(known: Circumstances, condition: Condition, is_so: bool) -> dict
                 }[unit]
             )
             return {"hours_per_week": known.hours_per_week.with_answer(a_week, is_so)}
-        case "care_duration":
+        case "care_duration" if "min_months" in rule:
             return {"months_of_care": known.months_of_care.with_answer(rule["min_months"], is_so)}
         case "care_frequency" if condition.about == "care" and set(rule) <= {"daily"}:
             return {"days_per_week": known.days_per_week.with_answer(DAYS_A_WEEK, is_so)}
@@ -57,16 +57,19 @@ def _proof_told(known: Circumstances, condition: Condition, is_so: bool) -> dict
     if not names or (is_so and len(names) > 1):
         return {}
     field = f"{condition.about}_proofs"
-    return {field: getattr(known, field) | {name: Proof(has=is_so) for name in names}}
+    before = getattr(known, field)
+    kept = {name for name in names if name in before and before[name].has == is_so}
+    return {field: before | {name: Proof(has=is_so) for name in names if name not in kept}}
 
 
 def _plain_proofs(condition: Condition) -> list[str]:
     if condition.type == "benefit":
         return condition.rule["benefits"]
     proofs = condition.rule.get("any_of", []) if "all_of" not in condition.rule else []
-    plain = all(set(proof) <= PLAIN_PROOF and not _has_threshold(proof) for proof in proofs)
+    plain = all(set(proof) <= THRESHOLDS | {"instrument"} and not _has_threshold(proof) for proof in proofs)
     return [proof["instrument"] for proof in proofs] if plain else []
 
 
 def _has_threshold(proof: dict[str, Any]) -> bool:
-    return any(proof[key] is not None for key in ("min_points", "max_points", "min_level", "age_group"))
+    """Whether a proof asks for more than having it; a note may say anything, so it counts."""
+    return any(proof[key] is not None for key in THRESHOLDS)

@@ -14,6 +14,9 @@ CONTEXTS_OF_AUDIENCE = {
 # Relations that a button names; "iemand anders" (other) only says that it is none of these.
 RELATIONS_ASKED = {"partner", "parent", "child"}
 
+# An age that was told goes before a group that was only heard.
+BY_AGE = {"young_caregiver", "older_caregiver"}
+
 
 def age(facts: Facts, condition: Condition) -> Answer:
     """Between the lowest and the highest age, both included."""
@@ -47,7 +50,7 @@ def audience(facts: Facts, condition: Condition) -> Answer:
 
 def _belongs(facts: Facts, group: str) -> Answer:
     profile, settings = facts.profile, facts.settings
-    if group in facts.groups:
+    if group in facts.groups and not (group in BY_AGE and profile.caregiver_age is not None):
         return True
     if group in CONTEXTS_OF_AUDIENCE:
         return True if facts.contexts & CONTEXTS_OF_AUDIENCE[group] else None

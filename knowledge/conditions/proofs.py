@@ -18,14 +18,14 @@ def certificate(facts: Facts, condition: Condition) -> Answer:
 def _certified(facts: Facts, person: str, rule: Record) -> Answer:
     answers: list[Answer] = []
     if rule.get("all_of"):
-        answers.append(all_of([_proof_holds(facts, person, proof) for proof in rule["all_of"]]))
+        answers.append(all_of([_alternative(facts, person, proof) for proof in rule["all_of"]]))
     if rule.get("any_of"):
         answers.append(any_of([_alternative(facts, person, proof) for proof in rule["any_of"]]))
     return all_of(answers)
 
 
 def _alternative(facts: Facts, person: str, proof: Record) -> Answer:
-    return _certified(facts, person, proof) if "all_of" in proof else _proof_holds(facts, person, proof)
+    return _proof_holds(facts, person, proof) if "instrument" in proof else _certified(facts, person, proof)
 
 
 def _proof_holds(facts: Facts, person: str, asked: Record) -> Answer:
@@ -99,8 +99,8 @@ def _below_ceiling(facts: Facts, condition: Condition) -> Answer:
     if amount is None or any(ceiling["period"] == "month" for ceiling in condition.rule["ceilings"]):
         return None
     limits = {ceiling["applies_to"]: ceiling["amount"] for ceiling in condition.rule["ceilings"]}
-    if household in limits:
-        return amount <= limits[household]
+    if household is not None:
+        return amount <= limits[household] if household in limits else None
     answers = {amount <= limit for limit in limits.values()}
     return answers.pop() if len(answers) == 1 else None
 

@@ -114,7 +114,8 @@ class Gatherer:
 
     def _record(self, origin: RowOrigin, ids: Ids) -> tuple[Record, list[Fault]]:
         cells = self._with_home(origin.row.cells)
-        before = self.known.get(_text(cells.get(ID)))
+        given = _text(cells.get(ID)) or ids.of_row(row_to_values(origin.table.sheet, cells, {}, self.words)[0])
+        before = self.known.get(given)
         kept = record_to_cells(before, self.layout, self.words) if before and self._lacks(origin) else None
         if kept:
             missing = {head: cell for head, cell in kept.cells.items() if head not in origin.table.letters}
@@ -153,7 +154,7 @@ def _lost(link: str, found: int, known: list[str]) -> tuple[str, str]:
     if not link:
         return "Er staat niet bij welk aanbod dit hoort.", "Schrijf de Id of de Naam van het aanbod."
     if found > 1:
-        return f"Er zijn {found} keer aanbod met de naam '{link}'.", "Schrijf hier de Id in plaats van de Naam."
+        return f"Er zijn {found} rijen met de naam '{link}'.", "Schrijf hier de Id in plaats van de Naam."
     close = nearest(link.casefold(), filter(None, known))
     mend = f"Bedoel je '{close}'?" if close else "Schrijf de Id of de Naam precies zoals op het blad Aanbod."
     return f"'{link[:60]}' staat niet op het blad Aanbod.", mend

@@ -17,12 +17,15 @@ class Ids:
         self._known = known
         self._taken = set(filter(None, given))
 
+    def of_row(self, record: Record) -> str:
+        """The id of the offer that stands here already under this name and in this place; empty when there is none."""
+        base = _base(record)
+        known = self._known.get(base) if base else None
+        return base if known and base not in self._taken and known["name"] == record.get("name") else ""
+
     def make(self, record: Record) -> str:
         """The id of a record without one: that of an offer with this name in this place, or a new one."""
-        area = record["service_area"]
-        home = area["municipalities"][0] if area["municipalities"] else (area["country"] or "be").lower()
-        name = letters(record.get("name") or "") or NAMELESS
-        base = f"{home}-{name}"[: MAX_ID - 6].rstrip("-")
+        base = _base(record) or NAMELESS
         for number in count(1):
             made = base if number == 1 else f"{base}-{number}"
             before = self._known.get(made)
@@ -30,3 +33,13 @@ class Ids:
                 self._taken.add(made)
                 return made
         raise AssertionError("count never ends")
+
+
+def _base(record: Record) -> str:
+    """Municipality (or country) and name; empty when the record, which nobody checked yet, has no such fields."""
+    area, name = record.get("service_area"), record.get("name")
+    if not isinstance(area, dict) or not isinstance(name, str | None):
+        return ""
+    homes, country = area.get("municipalities"), area.get("country")
+    home = homes[0] if isinstance(homes, list) and homes and isinstance(homes[0], str) else str(country or "be").lower()
+    return f"{home}-{letters(name or '') or NAMELESS}"[: MAX_ID - 6].rstrip("-")

@@ -38,15 +38,17 @@ def _conditions(conditions: tuple[Condition, ...], texts: Texts) -> Iterator[str
         if condition.hard and condition.tested and not condition.any_group
     ]
     for one, other in combinations(hard, 2):
-        if (one.about, one.type) == (other.about, other.type):
+        if one.about != "either" and (one.about, one.type) == (other.about, other.type):
             yield from _together(one, other, texts)
 
 
 def _together(one: Condition, other: Condition, texts: Texts) -> Iterator[str]:
     """Two hard conditions on the same fact of the same person."""
     if one.polarity != other.polarity:
-        shared = set(one.rule.get("benefits", ())) & set(other.rule.get("benefits", ()))
-        if shared or (one.rule == other.rule and one.rule):
+        needed, barred = (one, other) if one.polarity == "required" else (other, one)
+        benefits = set(needed.rule.get("benefits", ()))
+        no_way = bool(benefits) and benefits <= set(barred.rule.get("benefits", ()))
+        if no_way or (one.rule == other.rule and one.rule):
             yield texts.say("upkeep.required_and_excluded", condition=one.text)
     elif one.polarity == "required" and one.type == "age":
         low = max(one.rule.get("min_age", 0), other.rule.get("min_age", 0))

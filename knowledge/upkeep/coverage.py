@@ -57,11 +57,6 @@ class Coverage:
         """Domains in which the municipality has nothing of its own."""
         return [domain for domain in Domain if not self.of(domain)]
 
-    @property
-    def lacking_audiences(self) -> list[str]:
-        """Groups for which nothing is specially meant."""
-        return [audience for audience in AUDIENCES if not self.meant_for(audience)]
-
 
 def coverage_of(municipality: Municipality, offers: Iterable[Offer], today: date) -> Coverage:
     """The coverage of one municipality."""

@@ -1,6 +1,6 @@
 """The question of a rule, answered in a talk."""
 
-from actions.guide import ActionGuide
+from actions.guide import ActionGuide, ActionSkip
 from actions.memory import adviser
 from actions.talk import ActionDeny, ActionWhyAsk
 from knowledge.profile import Finding, Reading, ScoredFinding
@@ -60,3 +60,21 @@ async def test_what_does_not_exist_in_a_town_is_an_answer_with_its_source(talk: 
     assert "De stad Gent betaalt geen algemene mantelzorgpremie." in talk.text
     assert "2016" in talk.text
     assert all("bestaat niet" not in offer["name"] for offer in talk.offers)
+
+
+async def test_a_fact_that_was_skipped_is_not_asked_again_by_the_question_of_a_rule(talk: Talk) -> None:
+    await talk.turn(ActionGuide(), MONEY.model_copy(update={"receiver_age": None, "caregiver_age": None}))
+    asked = set()
+    for _ in range(12):
+        if not talk.slots["asked"]:
+            break
+        asked.add(talk.slots["asked"])
+        await talk.turn(ActionSkip(), Reading(act="skip"))
+        question = talk.slots["asked"] and adviser().condition(talk.slots["asked"], talk.profile)
+        assert not question or question.type != "age" or f"{question.about}_age" not in asked
+
+
+async def test_with_one_home_known_the_other_is_not_asked_before_anything_is_shown(talk: Talk) -> None:
+    await talk.turn(ActionGuide(), lives_in("nl-zeist", "receiver"))
+    await talk.turn(ActionGuide(), Reading(domains=[ScoredFinding(id="financial_support", score=0.9)]))
+    assert talk.offers

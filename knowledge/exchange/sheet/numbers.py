@@ -8,7 +8,9 @@ from knowledge.exchange.sheet.faults import CellFault
 
 # Excel keeps 15 digits.
 MOST_EXACT = 10**15
-DRESSING = re.compile(r"€|\beuro?\b|\bEUR\b|%|[\s\u00a0]|,-+\Z", re.IGNORECASE)
+# Around a number, and the spaces between groups of three figures.
+DRESSING = re.compile(r"\A(?:€|euro?\b|EUR\b|\s)+|(?:€|\beuro?|\bEUR|%|,-+|\s)+\Z|(?<=\d)[ \u00a0](?=\d{3}(?!\d))", re.IGNORECASE)
+LONGEST = 40
 WHOLE = re.compile(r"-?\d+\Z")
 THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
 DECIMAL = re.compile(r"-?\d+[.,]\d+(?:e[+-]?\d+)?\Z|-?\d+e[+-]?\d+\Z", re.IGNORECASE)
@@ -33,7 +35,7 @@ def read(cell: Any) -> int | float:
         if not math.isfinite(cell):
             raise CellFault(f"{cell} is geen getal.", "Schrijf een getal, of laat de cel leeg.")
         return cell
-    plain = DRESSING.sub("", cell) if isinstance(cell, str) else ""
+    plain = DRESSING.sub("", cell) if isinstance(cell, str) and len(cell) <= LONGEST else ""
     if AMBIGUOUS.match(plain):
         whole, part = plain.split(".")
         raise CellFault(f"'{cell}' kan twee dingen betekenen.", f"Schrijf {whole}{part} of {whole},{part}.")

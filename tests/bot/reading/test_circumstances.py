@@ -23,7 +23,7 @@ def about(number: float) -> dict[str, float]:
 
 TOLD: list[tuple[str, dict[str, Any]]] = [
     ("Ik zorg 10 uur per week voor haar", {"hours_per_week": about(10)}),
-    ("ik ben daar twaalf uur in de week mee bezig", {"hours_per_week": about(12)}),
+    ("ik zorg zeker twaalf uur in de week voor hem", {"hours_per_week": {"least": 12}}),
     ("ik help hem zo'n 52 uur per maand", {"hours_per_week": about(12)}),
     ("Ik ga vier keer per week bij hem langs", {"days_per_week": about(4)}),
     ("ik doe dat 5 dagen op 7, ik zorg voor alles", {"days_per_week": about(5)}),
@@ -52,6 +52,22 @@ NOT_TOLD = [
     "Mijn vader is 80 en heeft parkinson",
     "ik bel bijna dagelijks, ik help niet veel",
     "Hoeveel uur per week moet je zorgen?",
+    "Ze gaat een dag per week naar de dagopvang.",
+    "Mijn moeder krijgt 4 uur per week poetshulp.",
+    "Ik werk 36 uur per week en help mijn moeder in het weekend.",
+    "De verpleging komt elke dag, ik help alleen op zondag.",
+    "Ik zorg niet elke dag voor haar.",
+    "Ik bel 112 als ze valt.",
+    "Ik bel 3 keer per dag.",
+    "Hij heeft minder dan 35 punten op de BEL-foto, niet meer.",
+    "Ik weet niet of ze het zorgbudget voor ouderen krijgt.",
+    "Ik heb nog nooit gehoord van de verhoogde tegemoetkoming.",
+    "Als ze een wlz-indicatie krijgt, wat dan?",
+    "Mijn buurvrouw krijgt een persoonsvolgend budget.",
+    "Zou ze een wlz-indicatie krijgen?",
+    "Ze woont niet meer thuis.",
+    "Hij woont niet alleen.",
+    "Ze verblijft tijdelijk in een woonzorgcentrum.",
     "",
 ]
 

@@ -132,3 +132,15 @@ def test_the_pipeline_on_disk_has_safety_before_everything_it_does_not_need(read
     assert names.index("safety") < names.index("places")
 
 
+
+
+@pytest.mark.parametrize(
+    "text", ["ik zien het ni meer zitten met ons vader", "ik zie 't nimeer zitten", "Ik zie het gewoon niet meer zitten."]
+)
+def test_an_ambiguous_sentence_in_any_spelling_gets_the_gentle_question(reader: Reader, text: str) -> None:
+    assert reader.read(text).safety.check
+
+
+@pytest.mark.parametrize("text", ["nee zo erg is het niet", "nee hoor, het gaat wel", "mijn moeder ziet het niet meer zitten"])
+def test_who_says_no_or_speaks_of_another_is_not_asked(reader: Reader, text: str) -> None:
+    assert not reader.read(text).safety.check

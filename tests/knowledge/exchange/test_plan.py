@@ -40,7 +40,7 @@ def test_the_basic_columns_are_enough_and_the_rest_is_unknown(filled: Fill, bare
         "be-aalst-praatcafe",
         name="Praatcafé",
         contact={"phone": "053 00 00 00", "email": None, "url": None},
-        source={"url": "https://www.aalst.be", "year": 2025, "confidence": "high", "verified_on": None},
+        source={"url": "https://www.aalst.be", "year": 2025, "confidence": "medium", "verified_on": None},
     )
 
 

@@ -46,7 +46,7 @@ def test_a_group_is_served_by_what_is_meant_for_it(places: Places) -> None:
     assert found.meant_for("young_caregiver") == [young]
     assert found.meant_for("dementia", Domain.EMOTIONAL_SUPPORT) == [focus]
     assert found.meant_for("dementia", Domain.RESPITE_CARE) == []
-    assert "psychiatric" in found.lacking_audiences
+    assert found.meant_for("psychiatric") == []
 
 
 def test_every_shipped_municipality_has_a_picture(places: Places, shipped: dict[str, Offer]) -> None:
