@@ -103,6 +103,9 @@ def serve_actions(port: int) -> None:
     os.environ["SANIC_HOST"] = LOOPBACK
     from rasa_sdk.endpoint import run
 
+    from knowledge.memory import collect_seldom
+
+    collect_seldom()
     logging.basicConfig(level=logging.WARNING)
     run("actions", port=port, cors_origins=[])
 
