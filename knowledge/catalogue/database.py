@@ -54,7 +54,9 @@ def analyse(engine: Engine) -> None:
     with suppress(OperationalError), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name == "sqlite":
             connection.execute(text("PRAGMA analysis_limit=1000"))
-        connection.execute(text("ANALYZE"))
+            connection.execute(text("ANALYZE"))
+        else:  # what PostgreSQL would else do by itself, while the first questions are asked
+            connection.execute(text("VACUUM (ANALYZE)" if engine.dialect.name == "postgresql" else "ANALYZE"))
 
 
 class QueryCount:
