@@ -52,7 +52,7 @@ class Advice:
 
 @dataclass(frozen=True)
 class Adviser:
-    """Recommends offers of one catalogue. Safe to share; `today` is passed in so that dates can be tested."""
+    """Recommends offers of one catalogue. For one thread; `today` is passed in so that dates can be tested."""
 
     store: CatalogueStore
     places: Places

@@ -116,8 +116,8 @@ def offer_from_record(record: Record) -> Offer:
         audience_focus=frozenset(record["audience_focus"]),
         area=area_of(record["service_area"]),
         status=record["status"],
-        since=_day(record["status_dates"]["since"]),
-        until=_day(record["status_dates"]["until"]),
+        since=day_of(record["status_dates"]["since"]),
+        until=day_of(record["status_dates"]["until"]),
         negative=record["negative"],
         rules=tuple(record["conditions"]),
         any_condition_is_enough=record["combination"] == "any",
@@ -155,8 +155,9 @@ def _condition(condition: Record) -> Condition:
 
 
 def _source(source: Record) -> Source:
-    return Source(source["url"], source["year"], source["confidence"], _day(source["verified_on"]))
+    return Source(source["url"], source["year"], source["confidence"], day_of(source["verified_on"]))
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """A day of a record, when it is known."""
     return date.fromisoformat(text) if text else None

@@ -1,7 +1,6 @@
 """Records as rows: written in batches, so that memory does not grow with the catalogue."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -18,7 +17,7 @@ from knowledge.catalogue.models import (
     OfferRecord,
     OfferRow,
 )
-from knowledge.catalogue.offer import Record, area_of, judged_part
+from knowledge.catalogue.offer import Record, area_of, day_of, judged_part
 from knowledge.places import Places
 
 BATCH = 1000
@@ -72,13 +71,9 @@ def _offer_row(record: Record) -> dict[str, Any]:
         "scope": record["service_area"]["scope"],
         "country": record["service_area"]["country"],
         "status": record["status"],
-        "until": _day(record["status_dates"]["until"]),
+        "until": day_of(record["status_dates"]["until"]),
         "negative": record["negative"],
         "source_year": record["source"]["year"],
-        "verified_on": _day(record["source"]["verified_on"]),
+        "verified_on": day_of(record["source"]["verified_on"]),
         "judged": judged_part(record),
     }
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -4,7 +4,7 @@ from typing import Any
 
 from knowledge.catalogue.offer import Condition
 from knowledge.circumstances import Circumstances, Proof
-from knowledge.conditions.care import DAYS_A_WEEK, WEEKS_A_MONTH, WEEKS_A_YEAR
+from knowledge.conditions.care import DAYS_A_WEEK, HOUR_UNITS
 from knowledge.conditions.facts import TWO
 
 THRESHOLDS = {"min_points", "max_points", "min_level", "age_group", "note"}
@@ -26,15 +26,7 @@ def _facts_told(known: Circumstances, condition: Condition, is_so: bool) -> dict
     match condition.type:
         case "care_hours" if len(rule) == 1:
             ((unit, minimum),) = rule.items()
-            a_week = (
-                minimum
-                / {
-                    "min_hours_per_week": 1,
-                    "min_hours_per_month": WEEKS_A_MONTH,
-                    "min_hours_per_year": WEEKS_A_YEAR,
-                }[unit]
-            )
-            return {"hours_per_week": known.hours_per_week.with_answer(a_week, is_so)}
+            return {"hours_per_week": known.hours_per_week.with_answer(minimum / HOUR_UNITS[unit], is_so)}
         case "care_duration" if "min_months" in rule:
             return {"months_of_care": known.months_of_care.with_answer(rule["min_months"], is_so)}
         case "care_frequency" if condition.about == "care" and set(rule) <= {"daily"}:

@@ -7,20 +7,17 @@ from knowledge.conditions.facts import Facts, all_of
 WEEKS_A_YEAR = 52
 WEEKS_A_MONTH = 52 / 12
 DAYS_A_WEEK = 7
+# The units of a rule about hours, and how many hours an hour a week makes in each.
+HOUR_UNITS = {"min_hours_per_week": 1, "min_hours_per_month": WEEKS_A_MONTH, "min_hours_per_year": WEEKS_A_YEAR}
 
 
 def care_hours(facts: Facts, condition: Condition) -> Answer:
     """Enough hours of care a week, a month or a year."""
     weekly = facts.circumstances.hours_per_week
-    factors = {
-        "min_hours_per_week": 1,
-        "min_hours_per_month": WEEKS_A_MONTH,
-        "min_hours_per_year": WEEKS_A_YEAR,
-    }
     return all_of(
         [
             weekly.times(factor).reaches(condition.rule[key])
-            for key, factor in factors.items()
+            for key, factor in HOUR_UNITS.items()
             if key in condition.rule
         ]
     )

@@ -10,7 +10,7 @@ from knowledge.exchange.sheet.layout import flat_layout, load_layout
 from knowledge.exchange.sheet.rows import record_to_cells
 from knowledge.exchange.sheet.words import load_words
 from knowledge.exchange.yaml_file import write_yaml
-from knowledge.places import Places, load_places
+from knowledge.places import load_places
 
 
 def export(file: Path, data: Path, municipality: str | None = None, overwrite: bool = False) -> int:
@@ -63,7 +63,7 @@ def write_template(file: Path, data: Path, municipality: str | None = None) -> N
     words = load_words(data)
     home = None
     if municipality:
-        _known(municipality, load_places(data / "places"))
+        load_places(data / "places").known(municipality)
         home = words["municipality"].label(municipality)
     try:
         write_xlsx(file, load_layout(), [], words, home)
@@ -77,7 +77,7 @@ def _chosen(data: Path, municipality: str | None) -> list[Record]:
     files = read_offer_files(data, places)
     if municipality is None:
         return list(files.values())
-    _known(municipality, places)
+    places.known(municipality)
     return [
         record
         for path, record in files.items()
@@ -89,11 +89,6 @@ def _refuse_existing(file: Path) -> None:
     """Somebody may have filled it in."""
     if file.exists():
         raise DataError([Fault(file, "", "Dit bestand bestaat al.", "Kies een andere naam, of haal het eerst weg.")])
-
-
-def _known(municipality: str, places: Places) -> None:
-    if municipality not in places:
-        raise DraagwijzerError(f"De gemeente '{municipality}' is onbekend. Een id ziet eruit als 'be-aalst'.")
 
 
 def _not_written(file: Path, error: OSError) -> DraagwijzerError:

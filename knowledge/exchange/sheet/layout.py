@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, Literal
 
-from knowledge.errors import DataError
-from knowledge.records import read_record
+from knowledge.records import read_own
 
 Path = tuple[str, ...]
 FOLDER = pathlib.Path(__file__).parent
@@ -122,10 +121,7 @@ def load_help() -> list[str]:
 
 @cache
 def _content() -> dict[str, Any]:
-    content, faults = read_record(FOLDER / "columns.yaml", FOLDER / "columns.schema.json", pathlib.Path("columns.yaml"))
-    if content is None:
-        raise DataError(faults)
-    return content
+    return read_own(FOLDER / "columns.yaml", FOLDER / "columns.schema.json")
 
 
 @cache

@@ -8,10 +8,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.concepts import CareContext, Concept, Domain, OfferKind, Relation
-from knowledge.errors import DataError
 from knowledge.exchange.sheet.layout import FOLDER
 from knowledge.places import Places, load_places
-from knowledge.records import read_record, read_yaml
+from knowledge.records import read_own, read_yaml
 from knowledge.texts import load_texts
 
 Id = str | int
@@ -74,9 +73,7 @@ def load_words(data: Path) -> Vocabularies:
     Raises:
         DataError: the labels break their schema.
     """
-    labels, faults = read_record(FOLDER / "labels.yaml", FOLDER / "labels.schema.json", Path("labels.yaml"))
-    if labels is None:
-        raise DataError(faults)
+    labels = read_own(FOLDER / "labels.yaml", FOLDER / "labels.schema.json")
     instruments = read_yaml(data / "instruments.yaml")["instruments"]
     named: dict[str, Mapping[Id, str]] = {
         **labels,
