@@ -1,105 +1,160 @@
-"""The small turns of a talk: yes and no, starting over, asking for a human being."""
+"""The small turns of a talk: the opening, yes and no, starting over, asking for a human being."""
 
-from typing import Any
+from rasa_sdk.events import AllSlotsReset, Restarted, SlotSet
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import AllSlotsReset, SlotSet
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.guide import ActionGuide, ActionSkip, asks_a_rule, buttons_of
-from actions.memory import Memory, adviser
-from actions.safety import ActionDanger, by_child
-from actions.speech import say_contacts
-from knowledge.helplines import contacts
+from actions.advice import SHOWN_AT_ONCE, go_on
+from actions.guide import ActionSkip, take_up
+from actions.hearing import Heard, asks_a_rule
+from actions.memory import Events, remember
+from actions.resume import CHECK_FORM
+from actions.speech import button
+from actions.turn import TalkAction, Turn
 
 
-class ActionAffirm(Action):
+class ActionOpen(TalkAction):
+    """The opening: what this is, and that one can just tell."""
+
+    def name(self) -> str:
+        return "action_open"
+
+    def take(self, turn: Turn) -> Events:
+        """The form of address and the Dutch of the municipality hold for the responses of the domain."""
+        turn.speech.respond("utter_open")
+        return []
+
+
+class ActionStop(TalkAction):
+    """ "Stop": no more questions; whoever types again goes on."""
+
+    def name(self) -> str:
+        return "action_stop"
+
+    def take(self, turn: Turn) -> Events:
+        """End what is going on, and say that one can come back."""
+        if turn.memory.form == CHECK_FORM:
+            turn.speech.say(turn.texts.say("talk.check_stopped"))
+            return [SlotSet("check", None), SlotSet("check_answer", None), *go_on(turn, turn.memory.profile)]
+        turn.speech.respond("utter_stop")
+        return [SlotSet("asked", None)]
+
+
+class ActionRepeat(TalkAction):
+    """ "Wat zei je?": the open question again with what it is for, or what was shown last."""
+
+    def name(self) -> str:
+        return "action_repeat"
+
+    def take(self, turn: Turn) -> Events:
+        """Say it in other words, shorter."""
+        memory = turn.memory
+        question = turn.adviser.question(memory.asked, memory.at_home(memory.profile)) if memory.asked else None
+        if question:
+            turn.speech.ask(question, turn.texts.why(question.about))
+        elif memory.shown:
+            items = turn.adviser.explain(memory.shown[-SHOWN_AT_ONCE:], memory.at_home(memory.profile), turn.today)
+            names = turn.texts.enumerated([item.offer.name for item in items])
+            turn.speech.say(turn.texts.say("talk.shown_last", names=names), [button(turn.texts.say("talk.how_apply_button"), "how_apply")])
+        else:
+            turn.speech.respond("utter_repeat")
+        return []
+
+
+class ActionOtherLanguage(TalkAction):
+    """A text in another language: one sentence in it that says who can help and how."""
+
+    def name(self) -> str:
+        return "action_other_language"
+
+    def take(self, turn: Turn) -> Events:
+        """The lines stand in the sentence and as contacts."""
+        lines = turn.lines("caregiver_line")
+        named = "; ".join(f"{line.name} ({line.phone or line.url})" for line in lines)
+        language = turn.memory.reading.language or "other"
+        sentence = turn.texts.say(f"language.{language}", lines=named)
+        lang = language if language != "other" else None
+        turn.speech.contacts(sentence, lines, [button(turn.texts.say("speech.go_on"), "go_on")], lang=lang)
+        return []
+
+
+class ActionAffirm(TalkAction):
     """ "Ja" is the answer to what was asked last."""
 
     def name(self) -> str:
         return "action_affirm"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """Yes to the gentle question is danger; yes to a question is an answer; else ask to tell more."""
-        asked = Memory.of(tracker).asked
-        if asked == "safety_check":
-            return await ActionDanger().run(dispatcher, tracker, domain)
-        if asked:
-            return await ActionGuide().run(dispatcher, tracker, domain)
-        dispatcher.utter_message(response="utter_tell_me")
+    def take(self, turn: Turn) -> Events:
+        """Yes to a question is an answer; else ask to tell more."""
+        if turn.memory.asked:
+            return take_up(turn)
+        turn.speech.respond("utter_tell_me")
         return []
 
 
-class ActionDeny(Action):
+class ActionDeny(TalkAction):
     """ "Nee" is the answer to what was asked last."""
 
     def name(self) -> str:
         return "action_deny"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def take(self, turn: Turn) -> Events:
         """No to the question of a rule is an answer; to another it goes on without the fact; else the talk is rounded off."""
-        asked = Memory.of(tracker).asked
-        if asks_a_rule(asked):
-            return await ActionGuide().run(dispatcher, tracker, domain)
-        if asked:
-            return await ActionSkip().run(dispatcher, tracker, domain)
-        dispatcher.utter_message(response="utter_anything_else")
+        if asks_a_rule(turn.memory.asked):
+            return take_up(turn)
+        if turn.memory.asked:
+            return ActionSkip().take(turn)
+        turn.speech.respond("utter_anything_else")
         return []
 
 
-class ActionHuman(Action):
+class ActionHuman(TalkAction):
     """A person's phone number."""
 
     def name(self) -> str:
         return "action_human"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """The lines for caregivers, and a line to talk to."""
-        memory = Memory.of(tracker)
-        ask = adviser()
-        lines = [
-            *contacts(ask.settings.data, "caregiver_line", memory.country, by_child(memory)),
-            *contacts(ask.settings.data, "talk", memory.country, by_child(memory)),
-        ]
-        say_contacts(dispatcher, ask.texts.say("speech.human_intro"), "none", lines, [])
-        return []
+    def take(self, turn: Turn) -> Events:
+        """The lines for caregivers, and a line to talk; what else was told is kept, and the talk can go on."""
+        told = remember(Heard.of(turn).profile)
+        turn.speech.contacts(turn.texts.say("speech.human_intro"), turn.people(), [button(turn.texts.say("speech.go_on"), "go_on")])
+        return [told, SlotSet("paused", turn.memory.form or turn.memory.asked), SlotSet("asked", None)]
 
 
-class ActionStartOver(Action):
+class ActionStartOver(TalkAction):
     """Forgets what was told and begins again."""
 
     def name(self) -> str:
         return "action_start_over"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def take(self, turn: Turn) -> Events:
         """All slots are emptied."""
-        dispatcher.utter_message(response="utter_start_over")
-        return [AllSlotsReset(), SlotSet("asked", None)]
+        turn.speech.respond("utter_start_over")
+        return [AllSlotsReset(), *turn.spoken_form()]
 
 
-class ActionWhyAsk(Action):
+class ActionForgetMe(TalkAction):
+    """Forgets the whole talk, what was typed in it included."""
+
+    def name(self) -> str:
+        return "action_forget_me"
+
+    def take(self, turn: Turn) -> Events:
+        """What came before a restart is not kept by the tracker store."""
+        turn.speech.respond("utter_forget_me")
+        return [AllSlotsReset(), Restarted(), *turn.spoken_form()]
+
+
+class ActionWhyAsk(TalkAction):
     """Says what a question is for, and asks it again."""
 
     def name(self) -> str:
         return "action_why_ask"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def take(self, turn: Turn) -> Events:
         """The reason stands in the texts, beside the question."""
-        memory = Memory.of(tracker)
-        texts = adviser().texts
-        again = adviser().question(memory.asked, memory.at_home(memory.profile)) if memory.asked else None
+        memory = turn.memory
+        again = turn.adviser.question(memory.asked, memory.at_home(memory.profile)) if memory.asked else None
         if again is None:
-            dispatcher.utter_message(text=texts.say("speech.why_in_general"))
+            turn.speech.say(turn.texts.say("speech.why_in_general"))
             return []
-        dispatcher.utter_message(text=f"{texts.why(again.about)} {again.text}", buttons=buttons_of(again))
+        turn.speech.ask(again, turn.texts.why(again.about))
         return []

@@ -5,13 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from pydantic import ValidationError
 
 from bot.kb import kb, load_offers
 from bot.say import say
+from bot.users import user
 from knowledge.errors import DraagwijzerError
 from knowledge.settings import ROOT, Settings
 
 if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
     from bot.evaluation.figures import Pair
     from bot.evaluation.labelled import Item
 
@@ -24,6 +28,14 @@ class Group(click.Group):
             return super().invoke(ctx)
         except DraagwijzerError as error:
             raise click.ClickException(str(error)) from None
+        except ValidationError as error:
+            raise click.ClickException("\n".join(_setting_problem(problem) for problem in error.errors())) from None
+
+
+def _setting_problem(problem: "ErrorDetails") -> str:
+    """What is wrong with a setting, as a sentence."""
+    name = "_".join(str(part) for part in problem["loc"]).upper()
+    return f"De instelling DRAAGWIJZER_{name.removeprefix('DRAAGWIJZER_')} klopt niet: {problem['msg'].removeprefix('Value error, ')}"
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,10 +50,13 @@ def up(port: int | None, host: str | None) -> None:
     """Start alles, en stop alles bij Ctrl-C."""
     import asyncio
 
+    from bot.guard import keep_to_owner, refuse_unsafe
     from bot.up import Supervisor, refuse_taken_port
 
     given = {name: value for name, value in {"port": port, "host": host}.items() if value is not None}
     settings = Settings(**given)
+    refuse_unsafe(settings)
+    keep_to_owner(settings.var)
     refuse_taken_port(settings.host, settings.port)
     _prepare()
     asyncio.run(Supervisor(settings, say).run())
@@ -63,7 +78,9 @@ def prepare() -> None:
     load_offers(settings)
     from bot.models import Models
 
-    Models(settings).train(say, only_stale=True)
+    models = Models(settings)
+    models.train(say, only_stale=True)
+    models.refuse_unknown()
 
 
 @cli.command()
@@ -83,7 +100,35 @@ def train(base: str | None) -> None:
     Models(Settings()).train(say, base=base)
 
 
+@cli.command()
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Schrijf de lijst in dit bestand in plaats van op het scherm.")
+@click.option("--with-tools", is_flag=True, help="Ook wat alleen ontwikkelaars nodig hebben.")
+def sbom(output: Path | None, with_tools: bool) -> None:
+    """Toon alle onderdelen met versie, licentie en hash (SBOM, CycloneDX 1.6)."""
+    import json
+
+    from bot.sbom import read_lock
+    from bot.sbom import sbom as made
+
+    document = json.dumps(made(read_lock(), with_tools), indent=2, ensure_ascii=False)
+    if output:
+        output.write_text(document + "\n", encoding="utf-8")
+        say(f"De lijst staat in {output}.")
+    else:
+        click.echo(document)
+
+
+@cli.command()
+def trust() -> None:
+    """Zet de modellen zoals ze er nu liggen op de lijst van wat geladen mag worden."""
+    from bot.models import Models
+
+    for model in Models(Settings()).trust():
+        say(f"{model} staat op de lijst.")
+
+
 cli.add_command(kb)
+cli.add_command(user)
 
 
 @cli.command()
@@ -147,6 +192,24 @@ def _measure_baseline(settings: Settings, items: "list[Item]", epochs: int) -> "
     return evaluate_baseline(models, items)
 
 
+@cli.command()
+@click.option("--older-than", type=click.FloatRange(min=0), help="Wis gesprekken met een laatste bericht van meer dan zoveel uur geleden (standaard: de instelling; 0 wist alles).")
+@click.option("--json", "as_json", is_flag=True, help="Toon de telling als JSON.")
+def forget(older_than: float | None, as_json: bool) -> None:
+    """Wis oude gesprekken, en toon wat er gewist is."""
+    import json
+
+    from bot.retention import retention_of
+
+    forgotten = retention_of(Settings()).forget_old(older_than)
+    if as_json:
+        click.echo(json.dumps(forgotten.as_json(), indent=2))
+        return
+    click.echo(f"Er waren {forgotten.before} gesprekken. {forgotten.deleted} zijn gewist, waarvan {forgotten.of_minors} van minderjarigen. Er blijven er {forgotten.after}.")
+    if forgotten.traces is not None:
+        click.echo(f"In de bestanden staan nog {forgotten.traces} sporen van wat gewist is.")
+
+
 @cli.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
@@ -162,13 +225,19 @@ def test(arguments: tuple[str, ...]) -> None:
 @click.option("--turns", default=400, show_default=True, help="Beurten per meting.")
 @click.option("--catalogue", is_flag=True, help="Meet in plaats daarvan hoe advies en laden groeien met de catalogus.")
 @click.option("--most", default=1_000_000, show_default=True, help="Met --catalogue: hoogstens zoveel keer hulp.")
+@click.option("--desk", is_flag=True, help="Meet in plaats daarvan het triagescherm, met tien medewerkers tegelijk.")
 @click.option("--picture", type=click.Path(dir_okay=False, path_type=Path), help="Met --catalogue: teken de groei in dit bestand (.svg of .png).")
-def bench(as_json: bool, turns: int, catalogue: bool, most: int, picture: Path | None) -> None:
+def bench(as_json: bool, turns: int, catalogue: bool, most: int, desk: bool, picture: Path | None) -> None:  # noqa: PLR0913
     """Meet snelheid en geheugen, naast de bot die `rasa init` maakt."""
     if catalogue:
         from bot.bench.run_catalogue import run_catalogue_bench
 
         run_catalogue_bench(Settings(), most, as_json, picture)
+        return
+    if desk:
+        from bot.bench.desk import run_desk_bench
+
+        run_desk_bench(turns, as_json)
         return
     from bot.bench.run import run_bench
 

@@ -153,10 +153,13 @@ class _Progress:
 def kb_check(as_json: bool, errors_only: bool) -> None:
     """Zoek wat oud, voorbij, half ingevuld, dubbel of tegenstrijdig is; stopt met code 1 bij een fout."""
     from bot.kb_view import print_findings
+    from knowledge.catalogue.checks import newest_checks
+    from knowledge.catalogue.database import engine_for
     from knowledge.upkeep.check import check_data
 
     settings = Settings()
-    findings = check_data(settings.data, date.today(), settings.stale_months)
+    checks = newest_checks(engine_for(settings.catalogue_url))
+    findings = check_data(settings.data, date.today(), settings.stale_months, checks)
     print_findings([item for item in findings if item.is_error or not errors_only], as_json)
     if any(item.is_error for item in findings):
         raise SystemExit(1)

@@ -15,6 +15,7 @@ from knowledge.upkeep.coverage import AUDIENCES, Coverage
 from knowledge.upkeep.findings import ERRORS, Finding, Kind
 
 NAMES = {
+    Kind.DISPUTED: "klopt niet",
     Kind.CONTRADICTION: "tegenstrijdig",
     Kind.EXPIRED: "voorbij",
     Kind.DUPLICATE: "dubbel",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from bot.manifest import Manifest
 from knowledge.errors import DraagwijzerError
 from knowledge.settings import ROOT, Settings
 
@@ -46,8 +47,25 @@ class Models:
             if only_stale and exists[part] and known.get(part) == wanted[part]:
                 continue
             train()
+            Manifest.of(self.settings).record({"reading": self.settings.reading_folder, "rasa": self.rasa}[part])
             known |= {part: wanted[part], "base": base}
             (self.settings.models / FINGERPRINTS).write_text(json.dumps(known), encoding="utf-8")
+
+    def trust(self) -> list[Path]:
+        """Put the models as they lie there on the list of what may be loaded."""
+        found = [model for model in (self.settings.reading_folder, self.rasa) if model.exists()]
+        for model in found:
+            Manifest.of(self.settings).record(model)
+        return found
+
+    def refuse_unknown(self) -> None:
+        """Make sure that both models are on the list of what may be loaded.
+
+        Raises:
+            UntrustedModel: one is not, or was changed.
+        """
+        for model in (self.settings.reading_folder, self.rasa):
+            Manifest.of(self.settings).refuse_unknown(model)
 
     def _train_reading(self, progress: Progress, base: str | None) -> None:
         from bot.reading.training import train_reading
@@ -71,7 +89,6 @@ class Models:
             return json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-
 
 
 def reading_sources() -> list[Path]:

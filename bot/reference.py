@@ -90,8 +90,9 @@ def _conversation() -> str:
     domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
     rules = yaml.safe_load((ROOT / "data" / "stories" / "rules.yml").read_text(encoding="utf-8"))["rules"]
     lines = ["# The conversation", "", "What is understood, and what it leads to.", "", "| Intent | Leads to | Rule |", "| --- | --- | --- |"]
-    lines += [f"| `{rule['steps'][0]['intent']}` | `{rule['steps'][1]['action']}` | {rule['rule']} |" for rule in rules]
-    for title, names in (("Actions", domain["actions"]), ("Slots", domain["slots"]), ("Responses", domain["responses"])):
+    begins = [rule for rule in rules if "condition" not in rule]
+    lines += [f"| `{rule['steps'][0]['intent']}` | `{rule['steps'][1]['action']}` | {rule['rule']} |" for rule in begins]
+    for title, names in (("Actions", domain["actions"]), ("Forms", domain["forms"]), ("Slots", domain["slots"]), ("Responses", domain["responses"])):
         lines += ["", f"## {title}", "", *(f"- `{name}`" for name in names)]
     return "\n".join(lines) + "\n"
 

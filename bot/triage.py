@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.manifest import Manifest
 from bot.reading import Reader, load_reader
 from knowledge.catalogue.database import engine_for
 from knowledge.catalogue.store import CatalogueStore
+from knowledge.concepts import SafetyKind
+from knowledge.errors import CatalogueNotReady
 from knowledge.helplines import contacts, counts_as_child, general_contacts
 from knowledge.places import Places, load_places
 from knowledge.profile import Profile, Reading
-from knowledge.recommend import Adviser, Question, Recommendation
+from knowledge.recommend import Advice, Adviser, Question, Recommendation
 from knowledge.settings import Settings
 from knowledge.show import recommendation_card
 from knowledge.texts import Texts, load_texts
@@ -51,7 +54,7 @@ class Triage:
             caregiver_municipality=municipality, receiver_municipality=receiver_municipality
         ).with_reading(reading.within(country))
         home = profile.caregiver_municipality or profile.receiver_municipality
-        advice = self.adviser.advise(profile, date.today(), most=SHOWN)
+        advice = self._advice(profile, urgent=reading.safety.kind != SafetyKind.NONE or reading.safety.unread)
         in_talk = reading.in_scope
         return {
             "municipality": home,
@@ -65,6 +68,15 @@ class Triage:
             "near_misses": [self._card(item) for item in advice.near_misses] if in_talk else [],
             "next_question": _question(advice.next_question) if in_talk else None,
         }
+
+    def _advice(self, profile: Profile, urgent: bool) -> Advice:
+        """Without a catalogue there is no advice; in danger that must not keep back whom to call."""
+        try:
+            return self.adviser.advise(profile, date.today(), most=SHOWN)
+        except CatalogueNotReady:
+            if urgent:
+                return Advice()
+            raise
 
     def _card(self, item: Recommendation) -> dict[str, Any]:
         return recommendation_card(item, self.places, self.texts)
@@ -81,10 +93,23 @@ def make_triage(settings: Settings) -> Triage:
 
     Raises:
         NotTrained: there is no trained reading yet.
+        UntrustedModel: it is not what was trained here.
     """
+    return triage_with(trusted_reader(settings), settings)
+
+
+def trusted_reader(settings: Settings) -> Reader:
+    """The trained reader, if it is on the list of what may be loaded; see `make_triage` for what is raised."""
+    if settings.reading_folder.is_dir():
+        Manifest.of(settings).refuse_unknown(settings.reading_folder)
+    return load_reader(settings.reading_folder)
+
+
+def triage_with(reader: Reader, settings: Settings) -> Triage:
+    """A triage that reads with this reader."""
     store = CatalogueStore(engine_for(settings.catalogue_url))
     adviser = Adviser(store, load_places(settings.data / "places"), load_texts(settings.data), settings)
-    return Triage(load_reader(settings.reading_folder), adviser)
+    return Triage(reader, adviser)
 
 
 def _situation(profile: Profile, reading: Reading) -> dict[str, Any]:

@@ -69,7 +69,8 @@ class Circumstances(Value):
     """The facts of the care and of two people that rules ask for.
 
     `distance_km`: between the two homes. Incomes are euro a year. `answers`: yes or no to the question of a condition,
-    by `Condition.key`; "yes" is in favour.
+    by `Condition.key`; "yes" is in favour. `receiver_died`: the person who was cared for has died. `far_apart`: the two
+    live an hour or more from each other. `raises_children`: the caregiver has children to raise beside the care.
     """
 
     hours_per_week: Range = Range()
@@ -78,6 +79,9 @@ class Circumstances(Value):
     months_of_care: Range = Range()
     receiver_at_home: bool | None = None
     same_address: bool | None = None
+    receiver_died: bool | None = None
+    far_apart: bool | None = None
+    raises_children: bool | None = None
     distance_km: float | None = Field(None, ge=0)
     caregiver_months_resident: Range = Range()
     receiver_months_resident: Range = Range()

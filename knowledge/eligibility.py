@@ -56,21 +56,24 @@ class Judge:
         surely_excluded = False
         for group in groups:
             answers = [self.holds(condition) for condition in group]
-            text = self.texts.one_of([condition.text for condition in group])
             if any(answers):
-                met.append(text)
+                met.append(self._named(group))
             elif None in answers:
                 open_ += [condition for condition, answer in zip(group, answers, strict=True) if answer is None]
             else:
-                unmet.append(text)
+                unmet.append(self._named(group))
                 surely_excluded |= all(condition.hard for condition in group)
         return Eligibility(
             status=_status(offer, surely_excluded, open_, unmet, bool(groups)),
             met=met,
-            open=[condition.text for condition in open_],
+            open=[self.texts.said(condition.text) for condition in open_],
             unmet=unmet,
             open_conditions=tuple(open_),
         )
+
+    def _named(self, group: list[Condition]) -> str:
+        """Conditions of which one is enough, in one sentence."""
+        return self.texts.one_of([self.texts.said(condition.text) for condition in group])
 
     @cached_property
     def facts(self) -> Facts:

@@ -1,15 +1,24 @@
-"""Helplines: the right contacts for a kind of danger, a country and an age. Numbers are data with a source."""
+"""Helplines: the right contacts for a kind of danger, a country and an age. Numbers are data with a source.
 
-from dataclasses import dataclass
+The least that must always be there is also kept in `helplines_minimum.yaml` beside this file, word for word the same as
+the records: when a record is missing or broken, or the whole folder is gone, those lines stand in.
+"""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from knowledge.address import Address, formal
 from knowledge.concepts import SafetyKind
 from knowledge.errors import DataError, Fault
-from knowledge.records import read_record
+from knowledge.records import read_record, read_yaml
 
+logger = logging.getLogger(__name__)
+MINIMUM = Path(__file__).parent / "helplines_minimum.yaml"
 # Kinds of lines that stand on the card of a kind of danger, the most urgent first.
 MOST_CONTACTS = 3
 ADULT_FROM = 18
@@ -36,6 +45,12 @@ class Helpline:
     source_year: int | None
     checked_on: date | None
 
+    def addressing(self, address: Address) -> "Helpline":
+        """The same line with its sentences in this form."""
+        if address == "je":
+            return self
+        return replace(self, text=formal(self.text), hours=formal(self.hours) if self.hours else None)
+
     def as_contact(self) -> dict[str, Any]:
         """The line as it is shown to a person."""
         shown = ("id", "name", "country", "phone", "tel", "chat_url", "url", "hours", "free", "text")
@@ -49,6 +64,40 @@ def load_helplines(data: Path) -> tuple[Helpline, ...]:
     Raises:
         DataError: a record breaks a rule.
     """
+    lines, faults = _read(data)
+    if faults:
+        raise DataError(faults)
+    return lines
+
+
+@cache
+def usable_helplines(data: Path) -> tuple[Helpline, ...]:
+    """The lines that can be shown, the most important first: all that are right, and the least that must be there."""
+    try:
+        lines, faults = _read(data)
+        problems = [str(fault) for fault in faults]
+    except (OSError, ValueError) as error:
+        lines, problems = (), [f"{data}: {type(error).__name__}"]
+    for problem in problems:
+        logger.error("a helpline is left out: %s", problem)
+    known = {line.id for line in lines}
+    stand_ins = [line for line in minimum_helplines() if line.id not in known]
+    for line in stand_ins:
+        logger.error("the built-in line %s stands in for its record", line.id)
+    return _by_importance([*lines, *stand_ins])
+
+
+@cache
+def minimum_helplines() -> tuple[Helpline, ...]:
+    """The lines that are always there; read once, and in memory from then on."""
+    return _by_importance(_helpline(record) for record in read_yaml(MINIMUM))
+
+
+def _by_importance(lines: Iterable[Helpline]) -> tuple[Helpline, ...]:
+    return tuple(sorted(lines, key=lambda line: (line.priority, line.id)))
+
+
+def _read(data: Path) -> tuple[tuple[Helpline, ...], list[Fault]]:
     schema = data / "schemas" / "helpline.schema.json"
     lines: list[Helpline] = []
     faults: list[Fault] = []
@@ -57,9 +106,7 @@ def load_helplines(data: Path) -> tuple[Helpline, ...]:
         faults += found
         if record:
             lines.append(_helpline(record))
-    if faults:
-        raise DataError(faults)
-    return tuple(sorted(lines, key=lambda line: (line.priority, line.id)))
+    return _by_importance(lines), faults
 
 
 def counts_as_child(age: int | None) -> bool:
@@ -96,7 +143,7 @@ def contacts(data: Path, kind: str, country: str | None, is_child: bool = False)
     """
     if kind == SafetyKind.NONE:
         return []
-    lines = [line for line in load_helplines(data) if kind in line.kinds]
+    lines = [line for line in usable_helplines(data) if kind in line.kinds]
     fitting = [line for line in lines if line.audience == "all" or (line.audience == "child") == is_child]
     if is_child:
         fitting.sort(key=lambda line: line.audience != "child")

@@ -9,12 +9,13 @@ from typing import Literal, Self
 from pydantic import Field
 
 from knowledge.circumstances import Circumstances
-from knowledge.concepts import OverburdenLevel, Relation, SafetyKind
+from knowledge.concepts import CaregiverGroup, OverburdenLevel, Relation, SafetyKind
 from knowledge.values import Value
 
 Whose = Literal["caregiver", "receiver", "both", "unknown"]
 LEVELS = list(OverburdenLevel)
 ADULT_AGE = 18
+GROUPS_BY_AGE = {CaregiverGroup.YOUNG, CaregiverGroup.OLDER}
 # A home of one of the two is told more exactly than one of both.
 WHOSE_FIRST: list[Whose] = ["caregiver", "receiver", "both", "unknown"]
 # How much a domain of an earlier message still counts beside the newest one.
@@ -66,9 +67,14 @@ class Overburden(Value):
 
 
 class Reading(Value):
-    """What one text says. `domains` is ranked; `act` is what the text does in a talk (tell, greet, affirm …)."""
+    """What one text says. `domains` is ranked; `act` is what the text does in a talk (tell, greet, affirm …).
+
+    `kinds`: kinds of offers that were named. `likely_domains`: the domains of a text that by itself is out of scope; in a talk that
+    is about care already it may be in scope. `language`: ISO 639-1 of a text that is surely not Dutch, or that asks for another language; None is Dutch or not known.
+    """
 
     act: str = "tell"
+    language: str | None = None
     in_scope: bool = True
     caregiver_groups: list[Finding] = Field(default_factory=list)
     relation: Finding | None = None
@@ -77,6 +83,8 @@ class Reading(Value):
     receiver_age: int | None = None
     places: list[PlaceFinding] = Field(default_factory=list)
     domains: list[ScoredFinding] = Field(default_factory=list)
+    kinds: list[Finding] = Field(default_factory=list)
+    likely_domains: list[ScoredFinding] = Field(default_factory=list)
     overburden: Overburden = Field(default_factory=Overburden)
     safety: SafetyReading = Field(default_factory=SafetyReading)
     circumstances: Circumstances = Field(default_factory=Circumstances)
@@ -99,6 +107,7 @@ class Profile(Value):
     caregiver_municipality: str | None = None
     receiver_municipality: str | None = None
     domains: list[ScoredFinding] = Field(default_factory=list)
+    kinds: list[Finding] = Field(default_factory=list)
     overburden: Overburden = Field(default_factory=Overburden)
     circumstances: Circumstances = Field(default_factory=Circumstances)
 
@@ -112,13 +121,23 @@ class Profile(Value):
         """Ids of the care contexts."""
         return {finding.id for finding in self.care_contexts}
 
+    @property
+    def shares_home(self) -> bool:
+        """Whether the two have one home as far as was told, or as one takes for granted until something else is said."""
+        told = self.circumstances.same_address
+        if told is not None or self.circumstances.receiver_at_home is False:
+            return bool(told) and self.circumstances.receiver_at_home is not False
+        return _live_together(self.relation, self.caregiver_age)
+
     def with_reading(self, reading: Reading, asked: str | None = None) -> Self:
         """A new profile in which what the reading says is taken up; what it does not say stays.
 
         A newer relation, age or home replaces the older one (a correction); groups, contexts and signs add up.
         `asked` is the fact that was just asked for: a bare "Brugge" or "78" is read as its answer.
         """
-        homes, ages = _homes(reading, asked), _ages(reading, asked)
+        reading = _of_the_one_cared_for(reading, self.relation)
+        reading = _as_answer(reading, asked)
+        homes, ages = _homes(reading, asked), _ages(reading)
         in_a_facility = reading.circumstances.receiver_at_home is False
         if not in_a_facility and _live_together(reading.relation or self.relation, ages.get("caregiver", self.caregiver_age)):
             homes = _one_home(homes, self)
@@ -133,12 +152,22 @@ class Profile(Value):
                 "receiver_municipality": homes.get("receiver", self.receiver_municipality),
                 "circumstances": self.circumstances.with_told(reading.circumstances),
                 "domains": _merged_domains(self.domains, reading.domains),
+                "kinds": reading.kinds or ([] if reading.domains else self.kinds),
                 "overburden": Overburden(
                     level=max(self.overburden.level, reading.overburden.level, key=LEVELS.index),
                     signs=_united(self.overburden.signs, reading.overburden.signs),
                 ),
             }
         )
+
+
+def _of_the_one_cared_for(reading: Reading, known: Finding | None) -> Reading:
+    """The reading without a death that is of somebody else than the one cared for, who lives as far as is known."""
+    other = reading.relation and known and reading.relation.id != known.id
+    if not (other and reading.circumstances.receiver_died):
+        return reading
+    circumstances = reading.circumstances.model_copy(update={"receiver_died": None})
+    return reading.model_copy(update={"relation": None, "circumstances": circumstances})
 
 
 def _united(known: list[Finding], new: list[Finding]) -> list[Finding]:
@@ -173,11 +202,17 @@ def _one_home(homes: dict[str, str], known: Profile) -> dict[str, str]:
     return dict.fromkeys(("caregiver", "receiver"), *homes.values())
 
 
-def _ages(reading: Reading, asked: str | None) -> dict[str, int]:
+def _ages(reading: Reading) -> dict[str, int]:
     said = {"caregiver": reading.caregiver_age, "receiver": reading.receiver_age}
-    if asked == "receiver_age" and reading.receiver_age is None:
-        said = {"receiver": reading.caregiver_age}
     return {person: age for person, age in said.items() if age is not None}
+
+
+def _as_answer(reading: Reading, asked: str | None) -> Reading:
+    """A bare "78" after the question how old the other is, is the other's age; nothing follows from it for the writer."""
+    if asked != "receiver_age" or reading.receiver_age is not None or reading.caregiver_age is None:
+        return reading
+    groups = [finding for finding in reading.caregiver_groups if finding.id not in GROUPS_BY_AGE]
+    return reading.model_copy(update={"caregiver_age": None, "receiver_age": reading.caregiver_age, "caregiver_groups": groups})
 
 
 def _merged_domains(known: list[ScoredFinding], new: list[ScoredFinding]) -> list[ScoredFinding]:

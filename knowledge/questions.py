@@ -13,6 +13,7 @@ from knowledge.catalogue.offer import RULE_KEY, Condition, Offer
 from knowledge.conditions.people import CONTEXTS_OF_AUDIENCE
 from knowledge.eligibility import Eligibility
 from knowledge.profile import Profile
+from knowledge.steering import NOTHING, Steering
 from knowledge.texts import Texts
 
 # The fact that settles whether somebody belongs to a group; other groups are only known when told.
@@ -52,10 +53,11 @@ class Candidate:
     eligibility: Eligibility
 
 
-def fact_question(about: str, texts: Texts) -> Question:
-    """The question that asks for a fact of the profile."""
+def fact_question(about: str, texts: Texts, steer: Steering = NOTHING) -> Question:
+    """The question that asks for a fact of the profile; a need that is not offered is no answer to choose."""
     question = texts.question(about)
-    return Question(about, question["text"], question["options"])
+    options = [option for option in question["options"] if option["value"] not in steer.held_domains]
+    return Question(about, question["text"], options)
 
 
 def condition_question(condition: Condition, texts: Texts) -> Question | None:
@@ -63,19 +65,25 @@ def condition_question(condition: Condition, texts: Texts) -> Question | None:
     if condition.question is None:
         return None
     options = [{"title": texts.say(f"rule_question.{value}"), "value": value} for value in ("yes", "no")]
-    return Question(condition.key, condition.question, options)
+    return Question(condition.key, texts.said(condition.question), options)
 
 
 def next_question(
-    profile: Profile, shown: Sequence[Candidate], possible: Sequence[Candidate], texts: Texts, skipped: frozenset[str]
+    profile: Profile,
+    shown: Sequence[Candidate],
+    possible: Sequence[Candidate],
+    texts: Texts,
+    skipped: frozenset[str],
+    steer: Steering = NOTHING,
 ) -> Question | None:
-    """The question to ask, of those not `skipped`.
+    """The question to ask, of those not `skipped` and fit for the situation.
 
     `possible`: the offers that may fit and were judged, for an answer could bring one forward; `shown`: the best of them. Only of what is
     shown also the details that one rule asks (proofs, hours) are worth a question.
     """
+    skipped |= steer.unasked_facts
     if not profile.domains and "need" not in skipped:
-        return fact_question("need", texts)
+        return fact_question("need", texts, steer)
     power: dict[str, float] = defaultdict(float)
     asked: dict[str, Condition] = {}
     ids = {item.offer.id for item in shown}
@@ -83,7 +91,7 @@ def next_question(
         is_shown = candidate.offer.id in ids
         open_ = candidate.eligibility.open_conditions
         for condition in open_:
-            about = _askable(condition, profile, skipped, details=is_shown)
+            about = _askable(condition, profile, skipped, is_shown and condition.type not in steer.unasked_rules)
             if about is None:
                 continue
             asked.setdefault(about, condition)

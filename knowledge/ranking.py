@@ -5,9 +5,10 @@ in `tests/evaluation/vignettes`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from knowledge.catalogue.offer import Offer
@@ -33,8 +34,13 @@ URGENT_KINDS = {"respite", "counselling", "emotional_support", "practical_help"}
 PILOT_MALUS = 0.06
 CONFIDENCE = {"high": 0.02, "medium": 0.0, "low": -0.05}
 SAME_KIND_MALUS = 0.07
+# Who names a kind of offer ("verlof", "een parkeerkaart") asks for that.
+NAMED_KIND_BONUS = 0.18
+# Of these the name is the need: "verlof" is no question for information in general.
+ASKED_BY_NAME = {"leave_right", "permit", "premium"}
 UNKNOWN_NEED = 0.3
-MAX_SCORE = 1.0 + AUDIENCE_BONUS + LIKELY_BONUS + URGENT_BONUS[OverburdenLevel.SEVERE] + NEARNESS["municipality"] + 0.08
+NO_BONUS: Mapping[str, float] = MappingProxyType({})
+MAX_SCORE = 1.0 + AUDIENCE_BONUS + LIKELY_BONUS + URGENT_BONUS[OverburdenLevel.SEVERE] + NEARNESS["municipality"] + NAMED_KIND_BONUS + 0.08
 
 # What being likely adds to a score of at most 1.
 LIKELY_SHARE = LIKELY_BONUS / MAX_SCORE
@@ -62,11 +68,16 @@ class Ranked(Protocol):
 R = TypeVar("R", bound=Ranked)
 
 
-def score(offer: Offer, profile: Profile, today: date) -> float:
-    """How well an offer serves somebody, whether its rules are met or not; it only means something beside other scores."""
+def score(offer: Offer, profile: Profile, today: date, bonus: Mapping[str, float] = NO_BONUS) -> float:
+    """How well an offer serves somebody, whether its rules are met or not; it only means something beside other scores.
+
+    `bonus`: points for what people in this situation mostly need, by the domain that an offer serves first.
+    """
     points = _best_need(offer, profile)[1]
-    points += _audience(offer, profile) + _urgency(offer, profile) + _nearness(offer, profile)
-    points += CONFIDENCE[offer.source.confidence] + _freshness(offer, today)
+    nearness = _nearness(offer, profile)
+    points += _audience(offer, profile) + _urgency(offer, profile) + nearness
+    points += CONFIDENCE[offer.source.confidence] + _freshness(offer, today) + bonus.get(offer.domains[0], 0.0)
+    points += NAMED_KIND_BONUS if nearness >= 0.0 and any(finding.id == offer.kind for finding in profile.kinds) else 0.0
     points -= PILOT_MALUS if offer.status == "pilot" else 0.0
     return points / MAX_SCORE
 
@@ -129,6 +140,8 @@ def _best_need(offer: Offer, profile: Profile) -> tuple[str | None, float]:
     """The domain asked for that the offer serves best, and its weight."""
     if not profile.domains:
         return None, UNKNOWN_NEED
+    if offer.kind in ASKED_BY_NAME and any(finding.id == offer.kind for finding in profile.kinds):
+        return offer.domains[0], max(finding.score for finding in profile.domains)
     best, weight = None, 0.0
     for finding in profile.domains:
         if finding.id in offer.domains:

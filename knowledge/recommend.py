@@ -1,14 +1,17 @@
 """Which offers to show, in which order, and why; and the next question worth asking.
 
-Only place, dates and known failing conditions exclude; the rest ranks (see `knowledge.ranking`).
+Only place, dates, known failing conditions and what no situation like this is helped by (see `knowledge.steering`)
+exclude; the rest ranks (see `knowledge.ranking`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from heapq import nlargest
+from heapq import heappush, heappushpop
 
+from knowledge.address import Address
+from knowledge.addressed import addressed_offer
 from knowledge.catalogue.offer import Condition, Offer
 from knowledge.catalogue.store import CatalogueStore
 from knowledge.eligibility import Eligibility, Judge
@@ -18,6 +21,8 @@ from knowledge.profile import Profile
 from knowledge.questions import Candidate, Question, condition_question, fact_question, next_question
 from knowledge.ranking import Reason, as_shown, fits_need, ranked, reasons, score, varied, with_likelihood
 from knowledge.settings import Settings
+from knowledge.situations import situations_of
+from knowledge.steering import Steering, steering
 from knowledge.texts import Texts
 
 MOST_NEAR_MISSES = 3
@@ -66,17 +71,40 @@ class Adviser:
             place_first = "caregiver_municipality" not in skipped
             return Advice(next_question=fact_question("caregiver_municipality", self.texts) if place_first else None)
         reaching = self.store.reaching(homes)
-        possible, missed = self._weigh(reaching, profile, today, most)
+        steer = self._steering(profile)
+        possible, missed = self._weigh(reaching, profile, today, most, steer)
         chosen = varied(possible, most)
         near = ranked([item for item in missed if fits_need(item.offer, profile)])[:MOST_NEAR_MISSES]
         whole = self.store.complete({item.offer.id for item in (*chosen, *near)})
         return Advice(
             recommendations=[self._recommendation(item, whole, profile, today) for item in chosen],
             near_misses=[self._recommendation(item, whole, profile, today) for item in near],
-            absent=[offer for offer in reaching if offer.negative and fits_need(offer, profile)],
-            next_question=next_question(profile, chosen[:MOST_ASKED_ABOUT], possible, self.texts, skipped),
+            absent=[addressed_offer(offer, self.texts) for offer in reaching if offer.negative and fits_need(offer, profile) and not steer.withholds(offer)],
+            next_question=next_question(profile, chosen[:MOST_ASKED_ABOUT], possible, self.texts, skipped, steer),
             local=any(is_local(item.offer, homes) for item in chosen),
         )
+
+    def explain(self, ids: Sequence[str], profile: Profile, today: date) -> list[Recommendation]:
+        """These offers as they are for this profile, in this order, whether they would be recommended or not; those that are gone are left out."""
+        whole = self.store.complete(set(ids))
+        judge = Judge(profile, self.places, self.texts, self.settings)
+        candidates = [Candidate(whole[known], score(whole[known], profile, today), judge.judge(whole[known])) for known in ids if known in whole]
+        return [self._recommendation(item, whole, profile, today) for item in candidates]
+
+    def open_question(self, offer_id: str, profile: Profile, skipped: frozenset[str] = frozenset()) -> Question | None:
+        """The next question about an open condition of one offer; None when nothing of it is left to ask."""
+        offer = self.store.get(offer_id)
+        if offer is None:
+            return None
+        judge = Judge(profile, self.places, self.texts, self.settings)
+        candidate = Candidate(offer, 1.0, judge.judge(offer))
+        if candidate.eligibility.status == "unlikely":
+            return None  # one condition that surely fails is enough
+        return next_question(profile, [candidate], [candidate], self.texts, skipped | {"need"})
+
+    def addressing(self, address: Address) -> "Adviser":
+        """The same adviser, speaking with je or u."""
+        return self if address == self.texts.address else replace(self, texts=self.texts.addressing(address))
 
     def is_stale(self, offer: Offer, today: date) -> bool:
         """Whether the last check of an offer's facts is too long ago (or never was)."""
@@ -84,9 +112,10 @@ class Adviser:
 
     def question(self, about: str, profile: Profile | None = None) -> Question | None:
         """The question about a fact, or about a condition of an offer that reaches the homes of this profile."""
+        known = profile or Profile()
         if about in self.texts.questions:
-            return fact_question(about, self.texts)
-        condition = self.condition(about, profile or Profile())
+            return fact_question(about, self.texts, self._steering(known))
+        condition = self.condition(about, known)
         return condition_question(condition, self.texts) if condition else None
 
     def condition(self, key: str, profile: Profile) -> Condition | None:
@@ -94,18 +123,21 @@ class Adviser:
         offers = self.store.reaching(self._homes(profile))
         return next((item for offer in offers for item in offer.conditions if item.key == key), None)
 
+    def _steering(self, profile: Profile) -> Steering:
+        return steering(situations_of(profile, self.settings, self.settings.data), profile)
+
     def _homes(self, profile: Profile) -> list[Municipality]:
         known = (self.places.get(profile.caregiver_municipality), self.places.get(profile.receiver_municipality))
         return [home for home in known if home]
 
     def _weigh(
-        self, offers: tuple[Offer, ...], profile: Profile, today: date, most: int
+        self, offers: tuple[Offer, ...], profile: Profile, today: date, most: int, steer: Steering
     ) -> tuple[list[Candidate], list[Candidate]]:
         """Of each kind the best current offers that may fit, `most` of them at least, and those met on the way that do not."""
         by_kind: dict[str, list[tuple[float, Offer]]] = defaultdict(list)
         for offer in offers:
-            if is_current(offer, today):
-                by_kind[offer.kind].append((score(offer, profile, today), offer))
+            if is_current(offer, today) and not steer.withholds(offer):
+                by_kind[offer.kind].append((score(offer, profile, today, steer.bonus), offer))
         judge = Judge(profile, self.places, self.texts, self.settings)
         possible: list[Candidate] = []
         missed: list[Candidate] = []
@@ -120,7 +152,7 @@ class Adviser:
     ) -> Recommendation:
         offer = whole[item.offer.id]
         why = reasons(offer, profile, self.texts, self.places)
-        return Recommendation(offer, as_shown(item.score), why, item.eligibility, self.is_stale(offer, today))
+        return Recommendation(addressed_offer(offer, self.texts), as_shown(item.score), why, item.eligibility, self.is_stale(offer, today))
 
 
 def _judged(judge: Judge, scored: list[tuple[float, Offer]], most: int) -> Iterator[Candidate]:
@@ -128,15 +160,15 @@ def _judged(judge: Judge, scored: list[tuple[float, Offer]], most: int) -> Itera
 
     Judging is what takes time, and of hundreds of offers a handful is shown.
     """
-    kept: list[float] = []
+    kept: list[float] = []  # a heap: the least of the best stands first
     for points, offer in scored:
         best_yet = with_likelihood(points, is_likely=True)
-        if len(kept) >= most and (most == 0 or nlargest(most, kept)[-1] > best_yet):
+        if len(kept) >= most and (most == 0 or kept[0] > best_yet):
             return
         eligibility = judge.judge(offer)
         candidate = Candidate(offer, with_likelihood(points, eligibility.status == "likely"), eligibility)
         if eligibility.status != "unlikely":
-            kept.append(candidate.score)
+            (heappush if len(kept) < most else heappushpop)(kept, candidate.score)
         yield candidate
 
 

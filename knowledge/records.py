@@ -16,11 +16,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from knowledge.errors import DataError, Fault
-
-try:
-    from yaml import CSafeLoader as BaseLoader
-except ImportError:  # PyYAML without libyaml
-    from yaml import SafeLoader as BaseLoader  # type: ignore[assignment]
+from knowledge.yaml_reading import load_yaml
 
 TYPE_NAMES = {
     "string": "tekst",
@@ -37,23 +33,13 @@ QUICK_DIALECT = "http://json-schema.org/draft-07/schema#"
 LIMITS = {"minimum": "minstens", "maximum": "hoogstens", "exclusiveMinimum": "meer dan", "exclusiveMaximum": "minder dan"}
 
 
-class RecordLoader(BaseLoader):  # type: ignore[misc, valid-type]
-    """YAML without surprises: dates stay text, so that a record is the same in YAML, JSON and the database."""
-
-
-RecordLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in BaseLoader.yaml_implicit_resolvers.items()
-}
-
-
 def read_yaml(path: Path) -> Any:
     """Parse one YAML file.
 
     Raises:
         yaml.YAMLError: the text is not YAML.
     """
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=RecordLoader)  # noqa: S506 (a safe loader)
+    return load_yaml(path.read_text(encoding="utf-8"))
 
 
 @cache

@@ -26,17 +26,25 @@ PERIODS = {
 SHAPES = {"fixed": "", "maximum": "hoogstens ", "minimum": "minstens ", "budget_share": "hoogstens ", "in_kind": "", "range": ""}
 MOST_AMOUNTS = 3
 MOST_DAYS_NAMED = 3
+# Where the gateway gives the next dates of an offer as a calendar file.
+CALENDAR_PATH = "/api/offers/{id}/calendar.ics"
+# What a card shows of the sentences of a record: they are written with je and said as the texts address people.
+SENTENCES = ("summary", "cost", "amount", "schedule", "place", "application")
 
 
 def offer_card(
     offer: Offer, places: Places, texts: Texts, stale: bool, today: date | None = None
 ) -> dict[str, Any]:
-    """The offer without anything about a caregiver (the `Offer` of the contract). Unknown stays null."""
+    """The offer without anything about a caregiver (the `Offer` of the contract). Unknown stays null.
+
+    `calendar_url` is only there when there are next dates.
+    """
     now = today or date.today()
     municipalities = sorted(offer.area.municipalities)
-    times = _times_worth_naming(offer, now)
+    times = times_worth_naming(offer, now)
     window = application_window(offer, now)
-    return {
+    dated = calendar_times(offer, now)
+    card: dict[str, Any] = {
         "id": offer.id,
         "name": offer.name,
         "kind": offer.kind,
@@ -51,7 +59,7 @@ def offer_card(
         "cost": cost_in_words(offer),
         "amount": amount_in_words(offer, now),
         "schedule": (offer.record["schedule"] or {}).get("text"),
-        "next_dates": [time.day.isoformat() for time in times if not time.month_only],
+        "next_dates": [time.day.isoformat() for time in dated],
         "next_time": occurrence_in_words(times[0], texts) if times else None,
         "place": offer.record["place"],
         "application": (offer.record["application"] or {}).get("text"),
@@ -62,6 +70,8 @@ def offer_card(
         "verified_on": offer.source.verified_on.isoformat() if offer.source.verified_on else None,
         "stale": stale,
     }
+    card |= {key: texts.said(card[key]) for key in SENTENCES if card[key]}
+    return card | {"calendar_url": CALENDAR_PATH.format(id=offer.id)} if dated else card
 
 
 def recommendation_card(recommendation: Recommendation, places: Places, texts: Texts) -> dict[str, Any]:
@@ -79,10 +89,15 @@ def recommendation_card(recommendation: Recommendation, places: Places, texts: T
     }
 
 
-def _times_worth_naming(offer: Offer, today: date) -> list[Occurrence]:
+def times_worth_naming(offer: Offer, today: date) -> list[Occurrence]:
     """The next times; for what is open on most days of the week the next day tells nothing."""
     weekdays = (offer.record["schedule"] or {}).get("weekdays", [])
     return [] if len(weekdays) > MOST_DAYS_NAMED else next_occurrences(offer, today)
+
+
+def calendar_times(offer: Offer, today: date) -> list[Occurrence]:
+    """The next times of which a day is known."""
+    return [time for time in times_worth_naming(offer, today) if not time.month_only]
 
 
 def plain_card(card: dict[str, Any], texts: Texts) -> str:
@@ -109,13 +124,18 @@ def source_in_words(card: dict[str, Any], texts: Texts) -> str:
 
 def amount_in_words(offer: Offer, today: date | None = None) -> str | None:
     """The amounts that may hold now, the main one first; None when no amount is known."""
-    now = (today or date.today()).isoformat()
-    valid = [amount for amount in offer.record["amounts"] if (amount["valid_from"] or now) <= now <= (amount["valid_to"] or now)]
-    said = [text for amount in valid[:MOST_AMOUNTS] if (text := _amount(amount))]
+    said = [text for amount in valid_amounts(offer, today or date.today())[:MOST_AMOUNTS] if (text := one_amount(amount))]
     return "; ".join(said) + "." if said else None
 
 
-def _amount(amount: dict[str, Any]) -> str | None:
+def valid_amounts(offer: Offer, today: date) -> list[dict[str, Any]]:
+    """The amounts of a record that may hold on a day, as they stand in it."""
+    now = today.isoformat()
+    return [amount for amount in offer.record["amounts"] if (amount["valid_from"] or now) <= now <= (amount["valid_to"] or now)]
+
+
+def one_amount(amount: dict[str, Any]) -> str | None:
+    """One amount of a record in words, for whom it is and of when; None when it says nothing."""
     period = f" {PERIODS[amount['period']]}".rstrip()
     remarks = [amount["applies_to"], f"stand {amount['valid_at'][:4]}" if amount["valid_at"] else None]
     for_whom = f" ({', '.join(filter(None, remarks))})" if any(remarks) else ""

@@ -18,6 +18,10 @@ from bot.up import answers_ok, free_port
 from knowledge.settings import ROOT
 
 START_TIMEOUT = 180
+# The site of a municipality that embeds the widget; the browser of the tests looks for it on this machine.
+GUEST_NAME = "www.gemeente.test"
+# All tests come from one address and are quicker than people, and the machine they run on may be slow.
+ROOMY = {"DRAAGWIJZER_TURN_TIMEOUT": "8"} | {f"DRAAGWIJZER_LIMIT_{name}": "999999" for name in ("SESSION", "ADDRESS", "TOTAL", "TALKS_ADDRESS", "TALKS")}
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Stack:
-    """The whole product, running. `url` is the gateway, `var` its folder, `pid` the supervisor."""
+    """The whole product, running. `url` is the gateway, `var` its folder, `pid` the supervisor, `guest` another site that may embed the widget."""
 
     url: str
     var: Path
     pid: int
+    guest: str = ""
 
     def call(self, method: str, path: str, body: Any = None, raw: bytes | None = None, **headers: str) -> Answer:
         """One request; errors come back as answers."""
@@ -105,12 +110,14 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 class started:  # noqa: N801 (reads as a verb: `with started(var)`)
     """Runs `up` on a free port for the length of a with block."""
 
-    def __init__(self, var: Path) -> None:
-        self.var, self.port = var, free_port()
+    def __init__(self, var: Path, **environment: str) -> None:
+        self.var, self.port, self.environment = var, free_port(), environment
         self.url = f"http://127.0.0.1:{self.port}"
+        self.guest = f"http://{GUEST_NAME}:{free_port()}"
 
     def __enter__(self) -> Stack:
-        environment = os.environ | {"DRAAGWIJZER_VAR": str(self.var), "RASA_TELEMETRY_ENABLED": "false"}
+        own = {"DRAAGWIJZER_VAR": str(self.var), "DRAAGWIJZER_ORIGINS": self.guest, "RASA_TELEMETRY_ENABLED": "false"}
+        environment = os.environ | own | ROOMY | self.environment
         self.output = (self.var / "up.log").open("wb")
         command = [sys.executable, "-m", "bot.cli", "up", "--port", str(self.port)]
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=self.output, stderr=self.output)
@@ -120,7 +127,7 @@ class started:  # noqa: N801 (reads as a verb: `with started(var)`)
                 self.__exit__()
                 pytest.fail((self.var / "up.log").read_text(encoding="utf-8"))
             time.sleep(0.2)
-        return Stack(self.url, self.var, self.process.pid)
+        return Stack(self.url, self.var, self.process.pid, self.guest)
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()

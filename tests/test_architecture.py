@@ -25,6 +25,9 @@ EXAMPLES = {
     "bot/kb.py": {"be-aalst"},
     "bot/web/body.py": {"be-aalst"},
     "bot/web/offers.py": {"be-aalst"},
+    "bot/web/site.py": {"be-aalst"},
+    "bot/web/talk_page.py": {"be-aalst"},
+    "bot/users.py": {"be-aalst"},
 }
 LOOPBACK = "127.0.0.1"
 PHONE = re.compile(r"(?<![\w.:/#-])(?:\+|00)?\d(?:[ .()/-]{0,2}\d){6,13}(?![\w.:-])")
@@ -92,9 +95,16 @@ def test_the_bot_does_not_reach_into_the_actions() -> None:
         ("spacy", ("bot/reading/",)),
         ("sklearn", ("bot/reading/fitting.py",)),
         ("aiohttp", ("bot/web/", "bot/bench/")),
+        ("redis", ("bot/web/buckets.py",)),
         ("openpyxl", ("knowledge/exchange/sheet/",)),
+        ("snowballstemmer", ("knowledge/catalogue/words.py",)),
+        ("icalendar", ("knowledge/exchange/ics.py",)),
         ("fastjsonschema", ("knowledge/records.py",)),
-        ("sqlalchemy", ("knowledge/catalogue/", "bot/rasa/tracker_store.py")),
+        ("sqlalchemy", ("knowledge/catalogue/", "knowledge/insight/counts.py", "bot/conversations.py", "bot/accounts/", "bot/desk/signals.py")),
+        ("argon2", ("bot/accounts/passwords.py",)),
+        ("authlib", ("bot/accounts/oidc.py",)),
+        ("joserfc", ("bot/accounts/oidc.py",)),
+        ("requests", ("bot/accounts/oidc.py",)),
     ],
 )
 def test_a_large_package_appears_in_one_place_only(package: str, places: tuple[str, ...]) -> None:
@@ -106,7 +116,7 @@ def test_a_large_package_appears_in_one_place_only(package: str, places: tuple[s
 def test_what_answers_without_rasa_loads_without_rasa() -> None:
     code = (
         "import sys; import bot.triage, bot.cli, bot.web.app; "
-        "print([name for name in ('rasa', 'tensorflow', 'sklearn', 'matplotlib') if name in sys.modules])"
+        "print([name for name in ('rasa', 'tensorflow', 'sklearn', 'matplotlib', 'authlib') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.returncode) == ("[]", 0), done.stderr

@@ -6,6 +6,7 @@ when a turn failed, instead of answering with an empty list.
 
 import hmac
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -14,8 +15,26 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.privacy import redact
+
 logger = logging.getLogger(__name__)
 NAME = "draagwijzer"
+# What `actions.speech` puts behind a button: an intent, and at most one choice.
+BUTTON = re.compile(r'/[a-z_]+(\{"choice": "[^"\\{}]{1,200}"\})?')
+
+
+def as_offered(message: str) -> str:
+    """The message of a button as our own buttons have it; anything else that looks like a command becomes plain text.
+
+    Whoever sends it, a message cannot set an entity other than `choice`, and so no slot.
+    """
+    stripped = message.strip()
+    return stripped if not stripped.startswith("/") or BUTTON.fullmatch(stripped) else stripped.lstrip("/ \t\n") or "?"
+
+
+def without_personal_data(message: str) -> str:
+    """What somebody typed, ready to be stored; the gateway did so before, other senders perhaps not. Commands stay."""
+    return message if message.startswith("/") else redact(message).text
 
 
 class GatewayOutput(CollectingOutputChannel):
@@ -57,7 +76,7 @@ class GatewayInput(InputChannel):
             body = request.json
             collector = GatewayOutput()
             message = UserMessage(
-                body["message"], collector, body["sender"], input_channel=NAME, metadata=body.get("metadata")
+                without_personal_data(as_offered(body["message"])), collector, body["sender"], input_channel=NAME, metadata=body.get("metadata")
             )
             try:
                 await on_new_message(message)

@@ -15,10 +15,14 @@ import sys
 import warnings
 from pathlib import Path
 
-from bot.rasa import placeholders, savings
-from knowledge.settings import ROOT
+from bot.manifest import Manifest
+from bot.privacy.logs import quieten
+from bot.rasa import faults, placeholders, savings
+from knowledge.settings import ROOT, Settings
 
 LOOPBACK = "127.0.0.1"
+# What config.yml has SpacyNLP load.
+READING = ROOT / "models" / "reading"
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -51,7 +55,12 @@ def serve(model: Path, port: int, endpoints: Path, credentials: Path) -> None:
     """Serve a trained model on loopback: Rasa's own server, with only the channels of the credentials file.
 
     Rasa's HTTP API stays off; whoever reaches the port can use the channel and nothing else.
+
+    Raises:
+        UntrustedModel: the model, or the reading it uses, is not on the list of what may be loaded.
     """
+    for trusted in (READING, model):
+        Manifest.of(Settings()).refuse_unknown(trusted)
     if not placeholders.needs_the_real_ones(placeholders.modules_of(model)):
         placeholders.install()
     import rasa.core.run
@@ -59,7 +68,9 @@ def serve(model: Path, port: int, endpoints: Path, credentials: Path) -> None:
     from rasa.utils.common import configure_logging_and_warnings
 
     configure_logging_and_warnings(logging.WARNING)
+    quieten()
     savings.apply()
+    faults.apply()
     rasa.core.run.serve_application(
         model_path=str(model),
         interface=LOOPBACK,
@@ -107,6 +118,7 @@ def serve_actions(port: int) -> None:
 
     collect_seldom()
     logging.basicConfig(level=logging.WARNING)
+    quieten()
     run("actions", port=port, cors_origins=[])
 
 

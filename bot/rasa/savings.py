@@ -12,6 +12,8 @@ from typing import Any
 
 import structlog
 
+from bot.privacy.logs import quiet_event
+
 
 def apply() -> None:
     """Change this process; call it after Rasa was imported and before it serves."""
@@ -25,7 +27,7 @@ def _drop_debug_lines() -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.format_exc_info,
+            quiet_event,
             structlog.processors.JSONRenderer(),
         ],
         cache_logger_on_first_use=True,

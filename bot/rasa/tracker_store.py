@@ -2,83 +2,76 @@
 
 Rasa's SQL store reads, rebuilds and walks the whole history on every turn. Rules and forms look back a few turns only;
 what was learnt before lives in slots. So one row a conversation holds the slots and the last turns.
-See `docs/adr/0004-tracker-store.md`.
+See `docs/adr/0004-tracker-store.md`; the table itself is in `bot.conversations`.
 """
 
 import json
+import logging
 import time
 from collections.abc import Iterable
 from typing import Any
 
-import sqlalchemy as sa
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.dialects import postgresql, sqlite
 
-from knowledge.catalogue.database import engine_for
+from bot.conversations import conversations_at
+from knowledge.helplines import counts_as_child
 
+logger = logging.getLogger(__name__)
 KEPT_TURNS = 5
-
-metadata = sa.MetaData()
-conversation = sa.Table(
-    "conversation",
-    metadata,
-    sa.Column("sender_id", sa.String(200), primary_key=True),
-    sa.Column("updated", sa.Float, nullable=False, index=True),
-    sa.Column("events", sa.Text, nullable=False),
-)
-UPSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+CHECK_FORM, CHECK = "check_form", "check"
 
 
 class TailTrackerStore(TrackerStore):
-    """One row a conversation: its slots and its last turns. SQLite or PostgreSQL, by `url`."""
+    """One row a conversation: its slots and its last turns. SQLite or PostgreSQL."""
 
-    def __init__(
-        self, domain: Domain, url: str = "sqlite:///var/tracker.db", event_broker: Any = None, **kwargs: Any
-    ) -> None:
-        super().__init__(domain, event_broker, **{key: value for key, value in kwargs.items() if key != "host"})
-        self.engine = engine_for(url)
-        metadata.create_all(self.engine)
+    def __init__(self, domain: Domain, host: str = "sqlite:///var/tracker.db", event_broker: Any = None, **kwargs: Any) -> None:
+        """`host`: so Rasa calls the `url` of `endpoints.yml` when it makes a store that is not its own."""
+        super().__init__(domain, event_broker, **kwargs)
+        self.conversations = conversations_at(host)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write the tail of the conversation in one statement."""
-        await self.stream_events(tracker)
-        values = {
-            "sender_id": tracker.sender_id,
-            "updated": time.time(),
-            "events": json.dumps([event.as_dict() for event in tail(tracker)], separators=(",", ":")),
-        }
-        insert = UPSERTS[self.engine.dialect.name](conversation).values(values)
-        changed = {"updated": insert.excluded.updated, "events": insert.excluded.events}
-        with self.engine.begin() as connection:
-            connection.execute(insert.on_conflict_do_update(index_elements=["sender_id"], set_=changed))
+        try:
+            await self.stream_events(tracker)
+        except Exception as error:  # whatever a broker has: the talk itself goes on
+            logger.error("the event broker took nothing: %s", type(error).__name__)
+        events = json.dumps([event.as_dict() for event in tail(tracker)], separators=(",", ":"))
+        self.conversations.write(tracker.sender_id, events, time.time(), told_by_minor(tracker))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation as far as it is kept."""
-        query = sa.select(conversation.c.events).where(conversation.c.sender_id == sender_id)
-        with self.engine.connect() as connection:
-            stored = connection.scalar(query)
+        stored = self.conversations.read(sender_id)
         if stored is None:
             return None
-        events = [Event.from_parameters(event) for event in json.loads(stored)]
+        events = [Event.from_parameters(event) for event in json.loads(stored.events)]
         return DialogueStateTracker.from_events(sender_id, [event for event in events if event], self.domain.slots)
 
     async def keys(self) -> Iterable[str]:
         """The ids of all conversations."""
-        with self.engine.connect() as connection:
-            return list(connection.scalars(sa.select(conversation.c.sender_id)))
+        return self.conversations.senders()
 
     async def delete(self, sender_id: str) -> None:
         """Forget a conversation."""
-        with self.engine.begin() as connection:
-            connection.execute(sa.delete(conversation).where(conversation.c.sender_id == sender_id))
+        self.conversations.forget(sender_id)
+
+
+def told_by_minor(tracker: DialogueStateTracker) -> bool:
+    """Whether an age under 18 was told of the one who writes: such talks are kept shorter."""
+    profile = tracker.get_slot("profile") if "profile" in tracker.slots else None
+    reading = (tracker.latest_message.parse_data if tracker.latest_message else {}).get("reading")
+    ages = [told.get("caregiver_age") for told in (profile, reading) if isinstance(told, dict)]
+    return any(isinstance(age, int) and counts_as_child(age) for age in ages)
 
 
 def tail(tracker: DialogueStateTracker) -> list[Event]:
-    """The last turns; what was cut off before them is put in front as the values of slots and the open form."""
-    events = list(tracker.events)
+    """The last turns; what was cut off before them is put in front as the values of slots and the open form.
+
+    What came before "vergeet mij" (a restart) is not kept, nor is a finished check about the caregiver with its answers.
+    """
+    events = without_check(tracker.events_after_latest_restart(), still_open=bool(tracker.get_slot(CHECK)))
     turns = [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
     if len(turns) <= KEPT_TURNS:
         return events
@@ -90,6 +83,28 @@ def tail(tracker: DialogueStateTracker) -> list[Event]:
     slots = [SlotSet(name, slot.value) for name, slot in before.slots.items() if slot.value != slot.initial_value]
     loop = [ActiveLoop(before.active_loop_name)] if before.active_loop_name else []
     return [*slots, *loop, *events[start:]]
+
+
+def without_check(events: list[Event], still_open: bool = False) -> list[Event]:
+    """The events without the turns of a check that has ended, messages included: nothing of it is stored.
+
+    Slots that were set meanwhile stay; the answers themselves only while the check can be taken up again (`still_open`).
+    """
+    begins = [index for index, event in enumerate(events) if isinstance(event, ActiveLoop) and event.name == CHECK_FORM]
+    if not begins:
+        return events
+    first = begins[0]
+    ended = next((index for index in range(first + 1, len(events)) if _ends_loop(events[index])), None)
+    if ended is None:
+        return events
+    if isinstance(events[first - 1], ActionExecuted):
+        first -= 1
+    slots = [event for event in events[first:ended] if isinstance(event, SlotSet) and (still_open or event.key != CHECK)]
+    return without_check([*events[:first], *slots, *events[ended + 1 :]], still_open)
+
+
+def _ends_loop(event: Event) -> bool:
+    return isinstance(event, ActiveLoop) and event.name is None
 
 
 def _is_listen(event: Event) -> bool:

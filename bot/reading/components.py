@@ -11,25 +11,34 @@ from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 import bot.reading.tokenizer  # noqa: F401 (registers the tokenizer)
+from bot.privacy import redactor
+from bot.reading.bereavement import bereavement_reader
 from bot.reading.circumstances import circumstance_reader
 from bot.reading.classifier import NgramClassifier, View
 from bot.reading.cues import CueSet, load_cues
+from bot.reading.household import household_reader
 from bot.reading.judgement import judge
+from bot.reading.languages import languages
 from bot.reading.lexicon import load_lexicon
-from bot.reading.normalise import normalise
+from bot.reading.long_texts import danger_in_parts
+from bot.reading.normalise import normalise, placeholders
 from bot.reading.places import PlaceFinder, place_finder
 from bot.reading.safety import read_safety
 from knowledge.circumstances import Circumstances
+from knowledge.concepts import SafetyKind
 from knowledge.profile import Reading, SafetyReading
 from knowledge.settings import ROOT
 
 LOG = logging.getLogger(__name__)
 DATA = ROOT / "knowledge" / "data"
 
-for name in ("cues", "cancelled", "scores", "evidence", "safety", "places", "circumstances", "reading"):
+# What the classifier sees of a name or a placeholder, of however many words.
+HIDDEN = ("", "")
+
+for name in ("cues", "cancelled", "view", "tokens", "scores", "evidence", "safety", "places", "circumstances", "reading"):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
@@ -70,17 +79,26 @@ class PlaceComponent(Part):
 
 
 class CircumstanceComponent(Part):
-    """Finds hours, days, proofs and where the other lives."""
+    """Finds hours, days, proofs, where the other lives, and whether they still live."""
 
     def read(self, doc: Doc) -> None:
-        doc._.circumstances = circumstance_reader().read(normalise(doc.text))
+        plain = normalise(doc.text)
+        lives = Circumstances(receiver_died=bereavement_reader().read(plain), **household_reader().read(plain))
+        doc._.circumstances = circumstance_reader().read(plain).with_told(lives)
 
 
 class SafetyComponent(Part):
-    """Looks for danger, with whatever the parts before could read."""
+    """Looks for danger, with whatever the parts before could read; in a long text in each part of it too."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
 
     def read(self, doc: Doc) -> None:
-        doc._.safety = read_safety(doc.text, doc._.cues, doc._.scores, doc._.evidence)
+        found = read_safety(doc.text, doc._.cues, doc._.scores, doc._.evidence)
+        doc._.safety = found  # known, whatever happens to the parts
+        if found.kind == SafetyKind.NONE and doc._.view is not None:
+            score = self._nlp.get_pipe("ngram_classifier").classifier.score
+            doc._.safety = danger_in_parts(doc, doc._.tokens, doc._.view, score) or found
 
 
 class ClassifierComponent(Part):
@@ -90,7 +108,8 @@ class ClassifierComponent(Part):
         self.classifier = classifier or NgramClassifier()
 
     def read(self, doc: Doc) -> None:
-        doc._.scores, doc._.evidence = self.classifier.score(view_of(doc))
+        view = view_of(doc)
+        doc._.scores, doc._.evidence = self.classifier.score(view)
 
     def to_disk(self, path: Path | str, exclude: tuple[str, ...] = ()) -> None:
         self.classifier.save(Path(path))
@@ -105,8 +124,11 @@ class ReadingComponent(Part):
 
     def read(self, doc: Doc) -> None:
         found = doc._.cues or [], doc._.places or [], doc._.scores or {}, doc._.evidence or {}
-        reading = judge(doc.text, normalise(doc.text), *found, _safety_of(doc))
-        doc._.reading = reading.model_copy(update={"circumstances": doc._.circumstances or Circumstances()})
+        reading = judge(doc.text, normalise(doc.text), *found, _safety_of(doc), languages().of(doc.text))
+        told = doc._.circumstances or Circumstances()
+        # Nobody who tells of a death is sent away, however few words of care are in it.
+        in_scope = reading.in_scope or told.receiver_died is True
+        doc._.reading = reading.model_copy(update={"circumstances": told, "in_scope": in_scope})
 
 
 def reading_of(doc: Doc) -> Reading:
@@ -119,11 +141,37 @@ def _safety_of(doc: Doc) -> SafetyReading:
 
 
 def view_of(doc: Doc) -> View:
-    """A text as the classifier sees it."""
-    words = [(normalise(token.text), normalise(token.lemma_ or token.text)) for token in doc if not token.is_space]
+    """A text as the classifier sees it; kept on the doc, with the token of each word (`tokens`)."""
+    seen = seen_words(doc)
+    words, doc._.tokens = [word for word, _ in seen], [token for _, token in seen]
     cues = {f"{match.cue.category} {match.cue.label}" for match in doc._.cues or []}
     cues |= {f"not {match.cue.category} {match.cue.label}" for match in doc._.cancelled or []}
-    return View(words, load_lexicon().classes(words), frozenset(cues), _vector(doc))
+    doc._.view = View(words, load_lexicon().classes(words), frozenset(cues), _vector(doc))
+    return doc._.view
+
+
+def seen_words(doc: Doc) -> list[tuple[tuple[str, str], Token]]:
+    """The words (form, lemma) that the classifier sees, each with its token; of a hidden name the first one."""
+    names = name_places(doc.text)
+    seen: list[tuple[tuple[str, str], Token]] = []
+    for token in doc:
+        if token.is_space:
+            continue
+        if token.idx not in names:
+            seen.append(((normalise(token.text), normalise(token.lemma_ or token.text)), token))
+        elif not seen or seen[-1][0] != HIDDEN:
+            seen.append((HIDDEN, token))
+    return seen
+
+
+def name_places(text: str) -> frozenset[int]:
+    """The characters that belong to a person's name or a placeholder: who somebody is says nothing about their need.
+
+    So a text and the same text without its names are scored alike (`docs/adr/0011-privacy-before-storage.md`).
+    """
+    names = [(found.start, found.end) for found in redactor(DATA).names(text)]
+    hidden = [match.span() for match in placeholders().finditer(text)] if "[" in text else []
+    return frozenset(place for start, end in names + hidden for place in range(start, end))
 
 
 def _vector(doc: Doc) -> np.ndarray:
@@ -163,7 +211,7 @@ def make_classifier(nlp: Language, name: str) -> ClassifierComponent:
 @Language.factory("safety")
 def make_safety(nlp: Language, name: str) -> SafetyComponent:
     """Danger, on its own."""
-    return SafetyComponent()
+    return SafetyComponent(nlp)
 
 
 @Language.factory("reading")

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from bot.reading.acts import TELL, act_rules
 from bot.reading.ages import ages
 from bot.reading.cues import Match, words_of
+from bot.reading.languages import languages
 from bot.reading.odds import together
 from bot.reading.persons import mentions, most_about
 from knowledge.concepts import CareContext, CaregiverGroup, Domain, OverburdenLevel, SafetyKind, Sign
@@ -23,10 +25,8 @@ SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
 CONTEXT_LEAST_WITH_CUE, CONTEXT_LEAST_ALONE = 0.03, 0.65
 GROUP_LEAST_WITH_CUE, GROUP_LEAST_ALONE = 0.1, 0.8
 SCOPE_LEAST_WITH_FACTS, SCOPE_LEAST_WITH_CUE = 0.45, 0.15
-ACT_WORDS = 6
-ACT_COVER = 0.5
-# "ik wil stoppen" ends the talk; "ik wil stoppen met …" tells something, and may be a cry.
-STOP_COVER = 0.8
+# An answer to a question, and a question about what was shown, are seldom longer.
+FEW_WORDS, FEWEST_WORDS = 6, 4
 YOUNG_MOST, OLDER_LEAST = 24, 65
 # Who is cared for at this age without a condition that is named, is old and failing.
 FRAIL_LEAST = 84
@@ -40,11 +40,19 @@ def judge(
     scores: Scores,
     evidence: Evidence,
     safety: SafetyReading,
+    language: str | None = None,
 ) -> Reading:
-    """Weigh everything that was found in one text; `safety` was read before, on its own."""
+    """Weigh everything that was found in one text; `safety` was read before, on its own.
+
+    `language`: what it is written in, when that is surely not Dutch; then only danger can be read in it.
+    """
     cues = _grouped(matches)
+    few = len(plain.split()) <= FEW_WORDS
     own_age, other_age = ages(plain)
-    strain = _overburden(text, cues, scores, evidence)
+    # "Ik word 57": of so little the classifier only guesses.
+    answers_only = len(plain.split()) <= FEWEST_WORDS and (places or own_age or other_age)
+    guesses = answers_only and not cues["sign"] and not cues["overburden"]
+    strain = Overburden() if guesses else _overburden(text, cues, scores, evidence)
     reading = Reading(
         caregiver_groups=_groups(text, cues, scores, evidence, own_age),
         relation=_relation(text, plain, cues, scores, evidence),
@@ -53,18 +61,35 @@ def judge(
         receiver_age=other_age[0] if other_age and (not own_age or other_age[1] not in own_age[1]) else None,
         places=places,
         domains=_domains(text, cues, scores, evidence, strain),
+        kinds=[Finding(id=kind, evidence=words_of(text, matches)) for kind, matches in cues["kind"].items()],
         overburden=strain,
         safety=safety,
     )
-    act = _act(plain, cues)
-    if act != "tell" and reading.safety == SafetyReading():
+    calm = reading.safety == SafetyReading()
+    if language:
+        return Reading(act="other_language", language=language) if calm else reading.model_copy(update={"language": language})
+    turn = act_rules().turn(plain, matches, [words for place in places for words in place.evidence])
+    if turn.act != TELL and not turn.keeps_facts and calm:
         # "meer" is also a village, "stop" also a cry: what a short turn does is all it says.
-        return Reading(act=act)
+        asked_for = languages().named(text) if turn.act == "other_language" else None
+        return Reading(act=turn.act, language=asked_for, in_scope=act_rules().of(turn.act).in_scope)
     # A bare place, age or person is the answer to a question, whatever the classifier makes of so little.
-    answers = len(plain.split()) <= ACT_WORDS and (reading.places or reading.caregiver_age or reading.relation)
-    if not answers and not _in_scope(reading, cues, scores):
-        return Reading(in_scope=False, places=reading.places)
-    return reading.model_copy(update={"act": act})
+    answers = turn.bare or few and (reading.places or reading.caregiver_age or reading.relation)
+    if not answers and not _in_scope(reading, cues, scores, asks=turn.act != TELL):
+        return Reading(in_scope=False, places=reading.places, kinds=reading.kinds, likely_domains=reading.domains)
+    if turn.act != TELL and few:
+        reading = _named_only(reading, cues)
+    return reading.model_copy(update={"act": turn.act})
+
+
+def _named_only(reading: Reading, cues: Cues) -> Reading:
+    """A short question ("waarom niet de premie?") with the needs and signs that its words name: of so little the classifier guesses.
+
+    That somebody asks how or why is no need for information beside the one that is talked about.
+    """
+    domains = [finding for finding in reading.domains if finding.id in cues["domain"] and finding.id != Domain.INFORMATION_ADVICE]
+    strain = reading.overburden if cues["sign"] else Overburden()
+    return reading.model_copy(update={"domains": domains, "overburden": strain})
 
 
 def _grouped(matches: Iterable[Match]) -> Cues:
@@ -173,27 +198,17 @@ def _overburden(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Ov
     return Overburden(level=OverburdenLevel.SIGNS, signs=signs)
 
 
-def _act(plain: str, cues: Cues) -> str:
-    """What a short text does; a text with a story in it tells, whatever greeting it begins with."""
-    words = plain.split()
-    if not cues["act"] or len(words) > ACT_WORDS:
-        return "human" if _asks_for_human(cues, len(words)) else "tell"
-    covered = {label: sum(m.end - m.start for m in matches) for label, matches in cues["act"].items()}
-    best = max(covered, key=covered.__getitem__)
-    least = STOP_COVER if best == "stop" else ACT_COVER
-    return best if covered[best] >= least * len(plain.strip()) else "tell"
+def _in_scope(reading: Reading, cues: Cues, scores: Scores, asks: bool = False) -> bool:
+    """In doubt a text is in scope: a caregiver sent away is worse than a question too many.
 
-
-def _asks_for_human(cues: Cues, length: int) -> bool:
-    return "human" in cues["act"] and length <= 2 * ACT_WORDS
-
-
-def _in_scope(reading: Reading, cues: Cues, scores: Scores) -> bool:
-    """In doubt a text is in scope: a caregiver sent away is worse than a question too many."""
+    `asks`: it asks about what was shown, or for a right; then it is out of scope only when that is sure ("hoe vraag ik een paspoort aan?").
+    """
     if reading.safety.kind != SafetyKind.NONE or reading.safety.check:
         return True
     score = scores.get("scope:in_scope", 1.0)
-    if "in_scope" in cues["scope"] and "out_of_scope" not in cues["scope"]:
+    if (asks or "in_scope" in cues["scope"]) and "out_of_scope" not in cues["scope"]:
         return score >= SCOPE_LEAST_WITH_CUE
     told = reading.relation or reading.care_contexts or reading.caregiver_groups
+    if reading.relation and (cues["domain"] or cues["sign"]) and "out_of_scope" not in cues["scope"]:
+        return score >= SCOPE_LEAST_WITH_CUE
     return score >= (SCOPE_LEAST_WITH_FACTS if told else DECIDED)

@@ -22,7 +22,7 @@ Payload = TypeVar("Payload")
 GAP = r"(?:[^\s.!?;,]+[ ,]+){0,4}?"
 PREFIX = 3
 WORD_START = re.compile(r"(?<!\w)(?=\S)")
-LITERAL_START = re.compile(r"[a-z0-9'-]+")
+LITERAL_START = re.compile(r"[\w'-]+")
 
 
 def to_regex(phrase: str) -> str:

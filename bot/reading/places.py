@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from bot.reading.homes import home_rules, shared_out, united
 from bot.reading.normalise import normalise
-from knowledge.helplines import load_helplines
+from knowledge.helplines import usable_helplines
 from knowledge.places import Places, load_places
 from knowledge.profile import PlaceFinding, Whose
 
@@ -155,11 +155,12 @@ class PlaceFinder:
 
     def _occurrences(self, text: str, plain: str) -> Iterator[tuple[int, int, list[str]]]:
         words = list(WORD.finditer(plain))
+        keys = [_key(word.group()) for word in words]
         bare = len(words) <= BARE_ANSWER_WORDS
         shouting = text.isupper() or text.islower()
         index = 0
         while index < len(words):
-            found = self._name_at(text, plain, words, index, bare, shouting)
+            found = self._name_at(text, plain, words, keys, index, bare, shouting)
             if found:
                 yield words[index].start(), words[index + found[0] - 1].end(), found[1]
                 index += found[0]
@@ -178,26 +179,25 @@ class PlaceFinder:
             if town:
                 yield match.start(group), match.end(group) + 2, self._ranked(town)
 
-    def _name_at(
-        self, text: str, plain: str, words: list[re.Match[str]], index: int, bare: bool, shouting: bool
+    def _name_at(  # noqa: PLR0913
+        self, text: str, plain: str, words: list[re.Match[str]], keys: list[str], index: int, bare: bool, shouting: bool
     ) -> tuple[int, list[str]] | None:
         before = words[index - 1].group() if index else ""
         if index and re.search(r"[.!?;\n]", plain[words[index - 1].end() : words[index].start()]):
             before = ""
         for length in range(min(LONGEST_NAME, len(words) - index), 0, -1):
             span = words[index : index + length]
-            if re.search(r"[.!?,;\n(]", plain[span[0].start() : span[-1].end()].replace("st.", "st")):
-                continue
-            key = _key(" ".join(word.group() for word in span))
-            if length > 1 and key not in self._of_several_words:
-                continue
-            if key in self._names and (
+            key = "".join(keys[index : index + length])
+            if key not in self._names or (length > 1 and key not in self._of_several_words):
+                continue  # first what is quick to see: nearly every word is no place
+            if not re.search(r"[.!?,;\n(]", plain[span[0].start() : span[-1].end()].replace("st.", "st")) and (
                 self._lives_in(key, words, index) or self._is_meant(key, text, span, before, bare, shouting, len(words))
             ):
                 return length, self._ranked(self._names[key], key)
         if quarter := self._of_quarter(text, words[index], shouting):
             return quarter
-        expected = len(words) == 1 or _lives_there(words, index) or _alone(text, words[index], shouting)
+        could_be = len(keys[index]) >= FUZZY_LETTERS and keys[index] not in self._common
+        expected = could_be and (len(words) == 1 or _lives_there(words, index) or _alone(text, words[index], shouting))
         return self._misspelt(words[index], expected) or (
             self._nearly(words[index]) if index == 0 and _edges(text, words[0].start(), words[0].end()) == "start" else None
         )
@@ -307,9 +307,11 @@ class PlaceFinder:
 
 def _alone(text: str, word: re.Match[str], shouting: bool, end: int | None = None) -> bool:
     """Whether a word with a capital is a sentence by itself: "Kan er iemand komen? Joure." """
+    if shouting or not text[word.start()].isupper():
+        return False
     sentence_before = re.search(r"(?:^|[.!?\n)])[\s\"']*$", text[: word.start()])
     sentence_after = re.match(r"\s*(?:[.!?\n]|$)", text[end or word.end() :])
-    return bool(not shouting and text[word.start()].isupper() and sentence_before and sentence_after)
+    return bool(sentence_before and sentence_after)
 
 
 def _kind_order(name: _Name) -> int:
@@ -366,5 +368,5 @@ def place_finder(data: Path) -> PlaceFinder:
     common_file = Path(__file__).parent / "common_words.txt"
     words = common_file.read_text(encoding="utf-8").splitlines()
     common = frozenset(word for word in words if word and not word.startswith("#"))
-    lines = frozenset(line.tel for line in load_helplines(data) if line.tel)
+    lines = frozenset(line.tel for line in usable_helplines(data) if line.tel)
     return PlaceFinder(places, common, lines)

@@ -1,55 +1,74 @@
 """Putting the gateway together."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 from aiohttp import web
 
-from bot.triage import make_triage
-from bot.web import chat, coverage, health, offers, pages, triage
+from bot.privacy import redactor
+from bot.retention import retention_of
+from bot.triage import triage_with
+from bot.web import chat, coverage, health, offers, pages, remembered, site, talk_page, triage
+from bot.web.buckets import buckets_for
+from bot.web.catalogue import offer_checks, offer_page, search_page
 from bot.web.context import CONTEXT, Context
-from bot.web.errors import Handler, error_middleware
-from bot.web.health import LAST_GOOD
+from bot.web.cors import cors_middleware
+from bot.web.errors import error_middleware
+from bot.web.headers import header_middleware
+from bot.web.health import READINESS, Readiness
+from bot.web.insight import insight_page
+from bot.web.last_resort import reader_or_cues
+from bot.web.limiting import limit_middleware
+from bot.web.limits import Limits
+from bot.web.patience import Patience
 from bot.web.rasa_client import RasaClient
-from bot.web.sessions import Signer
+from bot.web.sessions import Signer, Turns
+from bot.web.staff import desk_api, desk_files, desk_page, login_page, oidc_pages, signals_page
+from bot.web.staff.context import STAFF, make_staff
 from knowledge.settings import Settings
 
 # A text of `max_text` characters in JSON: at most six bytes a character ("\u0000"), and some room.
-BYTES_PER_CHARACTER, ROOM = 6, 4096
-
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-}
+BYTES_PER_CHARACTER, ROOM = 6, 16_384
 
 
 def make_app(settings: Settings, rasa_url: str, rasa_token: str, secret: str) -> web.Application:
     """The gateway for a running Rasa. Loading the reader takes some seconds."""
     app = web.Application(
-        middlewares=[header_middleware, error_middleware],
-        client_max_size=settings.max_text * BYTES_PER_CHARACTER + ROOM,
+        middlewares=[header_middleware, cors_middleware, error_middleware, limit_middleware],
+        client_max_size=max(settings.max_text, settings.desk_max_text) * BYTES_PER_CHARACTER + ROOM,
     )
-    rasa = RasaClient(rasa_url, rasa_token, settings.turn_timeout)
-    app[CONTEXT] = Context(settings, make_triage(settings), rasa, Signer(secret))
-    app[LAST_GOOD] = [float("-inf")]
-    for part in (chat, triage, offers, coverage, health, pages):
+    rasa = RasaClient(rasa_url, rasa_token, settings.turn_patience)
+    triage_desk = triage_with(reader_or_cues(settings), settings)
+    turns = Turns()
+    app[CONTEXT] = Context(
+        settings,
+        triage_desk,
+        rasa,
+        Signer(secret),
+        redactor(settings.data),
+        retention_of(settings),
+        Limits(settings, triage_desk.texts, secret, buckets_for(settings.redis_url)),
+        Patience(rasa, turns, settings.turn_timeout),
+        turns,
+    )
+    app[STAFF] = make_staff(settings, app[CONTEXT].triage, secret)
+    app[READINESS] = Readiness()
+    staff = (login_page, oidc_pages, desk_page, desk_api, desk_files, signals_page, offer_checks, insight_page)
+    for part in (chat, remembered, site, talk_page, triage, offers, search_page, offer_page, coverage, health, pages, *staff):
         app.add_routes(part.routes)
-    app.cleanup_ctx.append(_rasa_connection)
+    app.cleanup_ctx.extend((_rasa_connection, _forgetting))
     return app
 
 
 async def _rasa_connection(app: web.Application) -> AsyncIterator[None]:
     await app[CONTEXT].rasa.open()
     yield
+    await app[CONTEXT].patience.close()
     await app[CONTEXT].rasa.close()
+    await app[CONTEXT].limits.close()
 
 
-@web.middleware
-async def header_middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Security headers on every answer."""
-    response = await handler(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+async def _forgetting(app: web.Application) -> AsyncIterator[None]:
+    task = asyncio.create_task(app[CONTEXT].retention.keep_forgetting())
+    yield
+    task.cancel()

@@ -1,14 +1,18 @@
 """`/api/chat/*`: sessions and messages."""
 
 import logging
+import unicodedata
+from itertools import dropwhile
 from typing import Any
 
 from aiohttp import web
 
+from bot.web.again import again, said_again
 from bot.web.body import json_object, municipality_field, text_field
 from bot.web.context import CONTEXT, Context
 from bot.web.errors import ApiError
-from bot.web.fallback import fallback_messages
+from bot.web.fallback import danger_messages, fallback_messages
+from bot.web.patience import TurnIsLate
 from bot.web.rasa_client import RasaUnavailable
 from bot.web.sessions import Session
 
@@ -25,7 +29,7 @@ async def open_session(request: web.Request) -> web.Response:
     body = await json_object(request, {"municipality"})
     municipality = municipality_field(body, "municipality", context.triage.places)
     session, token = context.signer.new_session(municipality)
-    messages = await _turn(context, session, "/open_talk", None)
+    messages = await turn(context, session, "/open_talk", None)
     return web.json_response({"session": token, "messages": messages}, status=201)
 
 
@@ -39,24 +43,48 @@ async def send_message(request: web.Request) -> web.Response:
         raise ApiError(400, "Stuur of een tekst, of een payload.", field="text")
     if "payload" in body:
         payload = context.signer.payload(session, body["payload"])
-        return web.json_response({"messages": await _turn(context, session, payload, None)})
+        return web.json_response({"messages": await turn(context, session, payload, None)})
     text = text_field(body, "text", context.settings.max_text)
-    return web.json_response({"messages": await _turn(context, session, harmless(text), text)})
+    return web.json_response({"messages": await turn(context, session, None, text)})
 
 
 def harmless(text: str) -> str:
     """A text that Rasa cannot take for a command: `/intent{…}` would set intents and slots."""
-    return text.lstrip("/ \n\t") or "?"
+    return "".join(dropwhile(_could_hide_a_command, text)) or "?"
 
 
-async def _turn(context: Context, session: Session, message: str, text: str | None) -> list[Message]:
+def _could_hide_a_command(char: str) -> bool:
+    """The slash, and what Rasa or a reader may take away before it: spaces of every kind, and what cannot be seen."""
+    return char == "/" or unicodedata.category(char)[0] in "ZC"
+
+
+async def turn(context: Context, session: Session, payload: str | None, text: str | None) -> list[Message]:
+    """One turn of a talk, or what the gateway says by itself: a button's payload, or a text that was typed.
+
+    Personal data is taken out of the text here: from here on it may be stored.
+    """
+    before = said_again(payload) if payload else None
+    if before:
+        payload, text = before
+    if text is not None:
+        text = context.redactor.redact(text).text
+    message = harmless(text) if text is not None else payload or ""
     try:
-        said = await context.rasa.turn(session.id, message, session.municipality)
+        await context.limits.admit_turn(session.id)
+    except ApiError:
+        if not (urgent := danger_messages(context.triage, session.municipality, text)):
+            raise
+        return [_outgoing(context, session, said) for said in urgent]
+    try:
+        late = await context.patience.late_answer(session) if before else []
+        said, honest = late or await context.patience.take(session, message), "broken"
+    except TurnIsLate:
+        said, honest = [], "late"
     except RasaUnavailable as error:
         logger.error("Rasa did not answer: %s", error)
-        said = []
+        said, honest = [], "broken"
     if not said:
-        said = fallback_messages(context.triage, session.municipality, text)
+        said = fallback_messages(context.triage, session.municipality, text, honest, again(message, text))
     return [_outgoing(context, session, message) for message in said]
 
 
@@ -69,7 +97,7 @@ def _outgoing(context: Context, session: Session, said: Message) -> Message:
             {"title": button["title"], "payload": context.signer.sign_payload(session, button["payload"])}
             for button in said["buttons"]
         ]
-    for key in ("offers", "safety"):
+    for key in ("offers", "safety", "lang", "summary"):
         if custom.get(key):
             message[key] = custom[key]
     return message

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.privacy import Redactor
+from bot.retention import Retention
 from bot.triage import Triage
+from bot.web.limits import Limits
+from bot.web.patience import Patience
 from bot.web.rasa_client import RasaClient
-from bot.web.sessions import Signer
+from bot.web.sessions import Signer, Turns
 from knowledge.settings import Settings
 
 
@@ -18,6 +22,11 @@ class Context:
     triage: Triage
     rasa: RasaClient
     signer: Signer
+    redactor: Redactor
+    retention: Retention
+    limits: Limits
+    patience: Patience
+    turns: Turns
 
 
 CONTEXT = web.AppKey("context", Context)

@@ -12,9 +12,11 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 MESSAGES = {
     400: ("bad_request", "Deze vraag is niet goed gevormd."),
+    401: ("login_needed", "Log eerst in."),
     403: ("forbidden", "Dit mag niet."),
     404: ("not_found", "Dit bestaat niet (meer)."),
     405: ("method_not_allowed", "Dit kan niet op deze manier."),
+    408: ("too_slow", "Je bericht kwam te langzaam binnen. Probeer het opnieuw."),
     413: ("too_large", "Dit bericht is te lang. Maak het korter."),
     415: ("unsupported_media_type", "Stuur dit als JSON (Content-Type: application/json)."),
     429: ("too_many", "Dit gaat even te snel. Wacht een paar tellen en probeer opnieuw."),
@@ -24,20 +26,28 @@ MESSAGES = {
 
 
 class ApiError(Exception):
-    """An answer that is an error. `field` names the part of the request that is wrong."""
+    """An answer that is an error. `field` names the part of the request that is wrong; `retry_after`: seconds to wait."""
 
-    def __init__(self, status: int, message: str | None = None, field: str | None = None, code: str | None = None) -> None:
+    def __init__(
+        self, status: int, message: str | None = None, field: str | None = None, code: str | None = None, retry_after: int | None = None
+    ) -> None:
         self.status = status
         self.code = code or MESSAGES[status][0]
         self.message = message or MESSAGES[status][1]
         self.field = field
+        self.retry_after = retry_after
         super().__init__(self.message)
 
 
 def error_response(error: ApiError) -> web.Response:
     """The error as JSON."""
     body = {"error": {"code": error.code, "message": error.message, "field": error.field}}
-    return web.json_response(body, status=error.status)
+    return web.json_response(body, status=error.status, headers=waiting(error))
+
+
+def waiting(error: ApiError) -> dict[str, str]:
+    """The header that tells a program how many seconds to wait."""
+    return {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
 
 
 @web.middleware
@@ -45,18 +55,22 @@ async def error_middleware(request: web.Request, handler: Handler) -> web.Stream
     """Turn every failure into the one shape; nothing of a program's inside is told."""
     try:
         return await handler(request)
-    except ApiError as error:
-        return error_response(error)
-    except CatalogueNotReady:
-        return error_response(ApiError(503))
-    except DraagwijzerError as error:
-        return error_response(ApiError(400, str(error)))
-    except web.HTTPRequestEntityTooLarge:
-        return error_response(ApiError(413))
     except web.HTTPException as error:
         if error.status < 400:
             raise
         return error_response(ApiError(error.status if error.status in MESSAGES else 400))
-    except Exception:
-        logger.exception("a request failed: %s %s", request.method, request.path)
-        return error_response(ApiError(500))
+    except Exception as error:
+        return error_response(_told(error, request))
+
+
+def _told(error: Exception, request: web.Request) -> ApiError:
+    """What somebody outside may know of an error."""
+    match error:
+        case ApiError():
+            return error
+        case CatalogueNotReady():
+            return ApiError(503)
+        case DraagwijzerError():
+            return ApiError(400, str(error))
+    logger.error("a request failed: %s %s", request.method, request.path, exc_info=error)
+    return ApiError(500)

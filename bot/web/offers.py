@@ -1,6 +1,6 @@
 """`GET /api/offers`: the catalogue."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from aiohttp import web
@@ -10,7 +10,8 @@ from bot.web.errors import ApiError
 from knowledge.catalogue.offer import Offer
 from knowledge.catalogue.store import Filter
 from knowledge.concepts import CaregiverGroup, Concept, Domain, OfferKind
-from knowledge.show import offer_card
+from knowledge.exchange.ics import calendar_file
+from knowledge.show import CALENDAR_PATH, offer_card
 
 routes = web.RouteTableDef()
 PAGE_SIZE, LAST_PAGE, LONGEST_QUERY = 20, 10_000, 200
@@ -32,10 +33,26 @@ async def list_offers(request: web.Request) -> web.Response:
 async def one_offer(request: web.Request) -> web.Response:
     """One offer."""
     context = request.app[CONTEXT]
+    return web.json_response(_card(context, _offer(context, request)))
+
+
+@routes.get(CALENDAR_PATH)
+async def calendar_of_offer(request: web.Request) -> web.Response:
+    """The next dates of an offer as a file for a calendar."""
+    context = request.app[CONTEXT]
+    adviser, offer = context.triage.adviser, _offer(context, request)
+    made = calendar_file(offer, adviser.texts, adviser.is_stale(offer, date.today()), datetime.now(UTC))
+    if made is None:
+        raise ApiError(404, "Van dit aanbod is geen volgende datum bekend.", field="id")
+    headers = {"Content-Disposition": f'attachment; filename="{offer.id}.ics"'}
+    return web.Response(body=made, content_type="text/calendar", charset="utf-8", headers=headers)
+
+
+def _offer(context: Context, request: web.Request) -> Offer:
     offer = context.triage.adviser.store.get(request.match_info["id"])
     if offer is None:
         raise ApiError(404, "Dit aanbod bestaat niet (meer).", field="id")
-    return web.json_response(_card(context, offer))
+    return offer
 
 
 def _card(context: Context, offer: Offer) -> dict[str, Any]:

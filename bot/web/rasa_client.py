@@ -29,13 +29,13 @@ class RasaClient:
         if self._http:
             await self._http.close()
 
-    async def turn(self, sender: str, message: str, municipality: str | None) -> list[dict[str, Any]]:
-        """One turn of a talk: what Rasa says to a message.
+    async def turn(self, sender: str, message: str, municipality: str | None, uncounted: bool = False) -> list[dict[str, Any]]:
+        """One turn of a talk: what Rasa says to a message. `uncounted`: a trial, which the figures of a municipality leave out.
 
         Raises:
             RasaUnavailable: with no answer, or no answer in time.
         """
-        body = {"sender": sender, "message": message, "metadata": {"municipality": municipality}}
+        body = {"sender": sender, "message": message, "metadata": {"municipality": municipality} | ({"uncounted": True} if uncounted else {})}
         try:
             async with self._http.post(f"{self.url}/webhooks/draagwijzer/webhook", json=body) as response:
                 if response.status != 200:

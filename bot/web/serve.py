@@ -5,6 +5,8 @@ import logging
 
 from aiohttp import web
 
+from bot.guard import keep_to_owner, refuse_unsafe
+from bot.privacy.logs import quieten
 from bot.secrets import read_or_make_secret
 from bot.web.app import make_app
 from knowledge.memory import collect_seldom
@@ -17,7 +19,10 @@ def main() -> None:
     parser.add_argument("--rasa-url", required=True)
     options = parser.parse_args()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    quieten()
     settings = Settings()
+    refuse_unsafe(settings)
+    keep_to_owner(settings.var)
     secrets = settings.var / "secrets"
     token, secret = read_or_make_secret(secrets, "rasa-token"), read_or_make_secret(secrets, "session-key")
     app = make_app(settings, options.rasa_url, token, secret)

@@ -5,14 +5,18 @@ button's payload is signed with the session it was offered in, so only what was 
 need not remember anything.
 """
 
+import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from secrets import token_hex
+from weakref import WeakValueDictionary
 
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 
 from bot.web.errors import ApiError
 
 LIFETIME = 24 * 60 * 60
+ENDED = "Dit gesprek is afgelopen. Begin een nieuw gesprek."
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,21 @@ class Signer:
         if not isinstance(token, str):
             raise ApiError(400, "De sessie ontbreekt.", field="session")
         try:
-            identifier, municipality = self._sessions.loads(token, max_age=LIFETIME)
+            (identifier, municipality), signed = self._sessions.loads(token, return_timestamp=True)
         except (BadSignature, ValueError, TypeError):
-            raise ApiError(403, "Dit gesprek is afgelopen. Begin een nieuw gesprek.", "session", "session_ended") from None
+            raise ApiError(403, ENDED, "session", "session_ended") from None
+        # A clock that was set back must not end all talks, so what seems to come from the future is as good as now.
+        if (datetime.now(UTC) - signed).total_seconds() > LIFETIME:
+            raise ApiError(403, ENDED, "session", "session_ended")
         return Session(identifier, municipality)
+
+    def serializer(self, salt: str) -> URLSafeSerializer:
+        """Signs other things that go to the browser and come back."""
+        return URLSafeSerializer(self._secret, salt=salt)
+
+    def timed(self, salt: str) -> URLSafeTimedSerializer:
+        """Signs what goes to the browser and must come back in time."""
+        return URLSafeTimedSerializer(self._secret, salt=salt)
 
     def sign_payload(self, session: Session, payload: str) -> str:
         """A payload that can be pressed in this session only."""
@@ -66,3 +81,14 @@ class Signer:
         except (BadSignature, ValueError):
             raise ApiError(403, "Deze knop hoort niet bij dit gesprek.", "payload", "unknown_payload") from None
         return str(payload)
+
+
+class Turns:
+    """Lets one turn of a talk go at a time, so that a talk is not written again by a turn that began before it was forgotten."""
+
+    def __init__(self) -> None:
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def of(self, session: Session) -> asyncio.Lock:
+        """The lock of a talk; it lives as long as somebody holds it or waits for it."""
+        return self._locks.setdefault(session.id, asyncio.Lock())

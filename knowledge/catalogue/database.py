@@ -1,15 +1,18 @@
 """The connection to the catalogue's database and its migrations."""
 
+import select
+import sqlite3
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import orjson
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import URL, Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InvalidatePoolError, OperationalError
 
 # Bytes of an SQLite file that are read by mapping it into memory; pages come and go as the system has room.
 SQLITE_MAPPED = 8 * 2**30
@@ -21,12 +24,47 @@ def engine_for(url: str) -> Engine:
     """The engine of this address, one for each process. SQLite files get their folder, WAL and foreign keys."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True, json_deserializer=orjson.loads)
+        return _server_engine(address)
     if address.database and address.database != ":memory:":
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(address, json_deserializer=orjson.loads)
     event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "handle_error", _drop_what_saw_rubbish)
     return engine
+
+
+def _server_engine(address: URL, **options: Any) -> Engine:
+    engine = create_engine(address, json_deserializer=orjson.loads, **options)
+    event.listen(engine, "checkout", partial(_replace_closed, engine))
+    return engine
+
+
+def _replace_closed(engine: Engine, connection: Any, _record: object, _proxy: object) -> None:
+    """Take a new connection when the server closed this one while it lay idle.
+
+    A closed connection has something to read, which the operating system tells without a word to the server; only
+    then is the server asked. Asking every time, as `pool_pre_ping` does, is a journey to the server for each question.
+    """
+    said = select.poll()
+    try:
+        said.register(connection, select.POLLIN)
+        if said.poll(0):
+            engine.dialect.do_ping(connection)
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise InvalidatePoolError from error
+
+
+@cache
+def reader_of(engine: Engine) -> Engine:
+    """The engine for questions to the same database, each of which stands by itself.
+
+    On a server it has connections of its own, that open and close no transactions: those are two journeys a question.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine
+    reader = _server_engine(engine.url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None)
+    event.listen(engine, "engine_disposed", lambda _: reader.dispose())
+    return reader
 
 
 def _prepare_sqlite(connection, _record) -> None:  # noqa: ANN001 (types of the DB-API driver)
@@ -35,6 +73,12 @@ def _prepare_sqlite(connection, _record) -> None:  # noqa: ANN001 (types of the 
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA busy_timeout=5000")
     connection.execute(f"PRAGMA mmap_size={SQLITE_MAPPED}")
+
+
+def _drop_what_saw_rubbish(context: ExceptionContext) -> None:
+    """A connection that once saw a broken file goes on saying so when the file is whole again; the next one is fresh."""
+    if type(context.original_exception) is sqlite3.DatabaseError:
+        context.is_disconnect = True
 
 
 def migrate(engine: Engine) -> None:
@@ -64,7 +108,8 @@ class QueryCount:
 
     def __init__(self, engine: Engine) -> None:
         self.now = 0
-        event.listen(engine, "before_cursor_execute", self._count)
+        for asked in {engine, reader_of(engine)}:
+            event.listen(asked, "before_cursor_execute", self._count)
 
     def _count(self, *_: object) -> None:
         self.now += 1

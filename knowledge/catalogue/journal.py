@@ -1,10 +1,10 @@
 """Changing many offer files as one: all of them, or none, also when the power goes out halfway.
 
-The new files are written beside the offers first, and the old ones are kept there. Only while `plan.json` exists a
-change is under way; whoever finds one that nobody works on puts the old files back.
+What stands in the files is written down first, in one file. Only while it exists a change is under way; whoever finds
+one that nobody works on puts the old contents back.
 
-    data/.import/plan.json     the files that change, and which of them are new
-    data/.import/new, old      the new contents, and the old ones
+    data/.import/plan.json     the files that change, with their contents before it (null: the file is new)
+    data/.import/new           a new content, until it takes the place of the old one
     data/.import.lock          held by the program that changes files
 """
 
@@ -12,13 +12,15 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from knowledge.errors import DraagwijzerError
 
-FOLDER, PLAN, LOCK = ".import", "plan.json", ".import.lock"
+FOLDER, PLAN, NEW, LOCK = ".import", "plan.json", "new", ".import.lock"
+# Bytes that are no text come back as they were.
+EXACT = "surrogateescape"
 
 
 class Busy(DraagwijzerError):
@@ -47,9 +49,10 @@ def changed_files(data: Path, contents: dict[Path, str]) -> Iterator[None]:
     with _locked(data):
         _undo(data)
         try:
-            _stage(data, contents)
-            _swap_in(data, contents)
+            _plan(data, contents)
+            _write(data, contents)
             yield
+            os.sync()  # the new contents first: without the plan nothing can be put back
             (data / FOLDER / PLAN).unlink()
         except BaseException:
             _undo(data)
@@ -57,49 +60,61 @@ def changed_files(data: Path, contents: dict[Path, str]) -> Iterator[None]:
         shutil.rmtree(data / FOLDER, ignore_errors=True)
 
 
-def _stage(data: Path, contents: dict[Path, str]) -> None:
+def _plan(data: Path, contents: Iterable[Path]) -> None:
     folder = data / FOLDER
-    (folder / "new").mkdir(parents=True)
-    (folder / "old").mkdir()
-    plan = []
-    for number, (path, content) in enumerate(contents.items()):
-        (folder / "new" / str(number)).write_text(content, encoding="utf-8")
-        existed = path.exists()
-        if existed:
-            _keep(path, folder / "old" / str(number))
-        plan.append((str(path.relative_to(data)), existed))
-    (folder / "plan.new").write_text(json.dumps(plan), encoding="utf-8")
-    os.sync()  # contents first: the renaming that follows is kept in order by the file system itself
-    (folder / "plan.new").replace(folder / PLAN)
+    folder.mkdir(parents=True)
+    plan = {os.path.relpath(path, data): _content(path) for path in contents}
+    with (folder / NEW).open("w", encoding="utf-8") as new:
+        json.dump(plan, new)
+        new.flush()
+        os.fsync(new.fileno())
+    (folder / NEW).replace(folder / PLAN)
+    _keep_names(folder)
 
 
-def _keep(path: Path, copy: Path) -> None:
-    """A second name for the file is enough: what replaces it is another file."""
+def _content(path: Path) -> str | None:
+    """What stands in a file, to the byte."""
     try:
-        copy.hardlink_to(path)
-    except OSError:  # a file system without links
-        shutil.copy2(path, copy)
+        return path.read_bytes().decode(errors=EXACT)
+    except FileNotFoundError:
+        return None
 
 
-def _swap_in(data: Path, contents: dict[Path, str]) -> None:
+def _keep_names(folder: Path) -> None:
+    """Make the system keep the new name of a file now, not some time later."""
+    known = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(known)
+    finally:
+        os.close(known)
+
+
+def _write(data: Path, contents: dict[Path, str]) -> None:
     for folder in {path.parent for path in contents}:
         folder.mkdir(parents=True, exist_ok=True)
-    for number, path in enumerate(contents):
-        (data / FOLDER / "new" / str(number)).replace(path)
+    for path, content in contents.items():
+        _put(data, path, content.encode())
+
+
+def _put(data: Path, path: Path, content: bytes) -> None:
+    """Nobody ever sees half a file: the whole content takes the place of the old one."""
+    new = data / FOLDER / NEW
+    new.write_bytes(content)
+    new.replace(path)
 
 
 def _undo(data: Path) -> None:
-    """Back to the old files. Each step can be repeated, should this be cut off as well."""
+    """Back to the old contents. Each step can be repeated, should this be cut off as well."""
     folder = data / FOLDER
     if (folder / PLAN).exists():
-        plan: list[tuple[str, bool]] = json.loads((folder / PLAN).read_text(encoding="utf-8"))
-        for number, (name, existed) in enumerate(plan):
-            old = folder / "old" / str(number)
-            if not existed:
+        plan: dict[str, str | None] = json.loads((folder / PLAN).read_text(encoding="utf-8"))
+        for name, content in plan.items():
+            if content is not None:
+                _put(data, data / name, content.encode(errors=EXACT))
+            else:
                 (data / name).unlink(missing_ok=True)
                 _remove_if_empty((data / name).parent)
-            elif old.exists():
-                old.replace(data / name)
+        os.sync()
         (folder / PLAN).unlink()
     shutil.rmtree(folder, ignore_errors=True)
 

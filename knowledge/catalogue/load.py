@@ -11,8 +11,10 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from knowledge.catalogue.areas import area_keys
+from knowledge.catalogue.checks import HALF, checks_digest, newest_in, with_check
 from knowledge.catalogue.database import analyse, migrate
 from knowledge.catalogue.journal import undo_cut_off
+from knowledge.catalogue.judged import STORED_FORM
 from knowledge.catalogue.models import CatalogueVersion, OfferRecord
 from knowledge.catalogue.offer import Record, area_of
 from knowledge.catalogue.rows import clear, insert_municipalities, insert_offers
@@ -59,13 +61,15 @@ def load_records(engine: Engine, records: list[Record], places: Places, track: T
 
 
 def _load(engine: Engine, records: list[Record], places: Places, track: Track) -> Loaded:
-    digest = _digest(records, places)
     migrate(engine)
     with Session(engine) as session, session.begin():
+        checks = newest_in(session)
+        digest = _digest(records, places) + checks_digest(checks)
         version = session.get(CatalogueVersion, 1)
         if version and version.digest == digest:
             return Loaded(len(records), changed=False)
-        _replace_all(session, places, track(records, "Laden", len(records)), digest)
+        checked = [with_check(record, checks.get(record["id"])) for record in records]
+        _replace_all(session, places, track(checked, "Laden", len(records)), digest)
     return Loaded(len(records), changed=True)
 
 
@@ -86,7 +90,7 @@ def _replace_all(session: Session, places: Places, records: Iterable[Record], di
 
 
 def stored_records(engine: Engine) -> list[Record]:
-    """The records in the database; none when there is no catalogue yet."""
+    """The records in the database, with their newest checks; none when there is no catalogue yet."""
     if not inspect(engine).has_table(OfferRecord.__tablename__):
         return []
     with Session(engine) as session:
@@ -180,4 +184,5 @@ def _named(record: Record, key: str) -> list[tuple[str, list[str]]]:
 
 def _digest(records: list[Record], places: Places) -> str:
     content = json.dumps([records, sorted(places.municipalities)], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()
+    # Another form of what is stored is another catalogue: after an update it is loaded anew.
+    return hashlib.sha256(f"{STORED_FORM}\n{content}".encode()).hexdigest()[:HALF]

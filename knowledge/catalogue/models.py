@@ -7,7 +7,7 @@ checked record goes along as JSON, so that nothing a file holds is lost. See `do
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 ID = String(120)
@@ -31,7 +31,7 @@ class MunicipalityRow(Base):
 
 
 class OfferRow(Base):
-    """An offer: what it is looked up by, and the part of its record that it is judged and ranked by."""
+    """An offer: what it is looked up by."""
 
     __tablename__ = "offer"
     __table_args__ = (Index("ix_offer_kind", "kind"), Index("ix_offer_scope", "scope"))
@@ -48,7 +48,7 @@ class OfferRow(Base):
     negative: Mapped[bool]
     source_year: Mapped[int | None]
     verified_on: Mapped[date | None] = mapped_column(Date)
-    judged: Mapped[dict[str, Any]] = mapped_column(JSON)
+    searched: Mapped[str] = mapped_column(Text)
 
 
 class OfferRecord(Base):
@@ -84,13 +84,29 @@ class OfferArea(Base):
 
     `area` is a key such as `municipality:be-aalst`, `province:BE:Limburg`, `region:Vlaanderen` or `country:NL`,
     so that one indexed question finds all offers that reach a home. The area comes first in the key: it is what is
-    looked for.
+    looked for. `judged` is the part that the offer is judged and ranked by (see `knowledge.catalogue.judged`): with it here,
+    the offers of an area lie together, and none of them has to be looked up on its own.
     """
 
     __tablename__ = "offer_area"
 
     area: Mapped[str] = mapped_column(String(140), primary_key=True)
     offer_id: Mapped[str] = mapped_column(ForeignKey("offer.id", ondelete="CASCADE"), primary_key=True, index=True)
+    judged: Mapped[str] = mapped_column(Text)
+
+
+class OfferCheckRow(Base):
+    """What somebody saw when they checked an offer; kept when offers are loaded anew, so it refers to an id and to no row."""
+
+    __tablename__ = "offer_check"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    offer_id: Mapped[str] = mapped_column(ID, index=True)
+    day: Mapped[date] = mapped_column(Date)
+    at: Mapped[int] = mapped_column(BigInteger)
+    who: Mapped[str] = mapped_column(String(80))
+    verdict: Mapped[str] = mapped_column(String(10))
+    remark: Mapped[str | None] = mapped_column(Text)
 
 
 class CatalogueVersion(Base):

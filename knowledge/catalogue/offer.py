@@ -8,6 +8,8 @@ import json
 from datetime import date
 from typing import Any, NamedTuple
 
+import orjson
+
 Record = dict[str, Any]
 
 
@@ -71,7 +73,7 @@ class Offer(NamedTuple):
     since: date | None
     until: date | None
     negative: bool
-    rules: tuple[Record, ...]
+    rules: tuple[Record, ...] | str
     any_condition_is_enough: bool
     contact: dict[str, str | None]
     source: Source
@@ -79,28 +81,15 @@ class Offer(NamedTuple):
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
-        """Its conditions; made of `rules` when they are asked for, as most offers that are compared are never judged."""
-        return tuple(map(_condition, self.rules))
+        """Its conditions; made of `rules` (while offers are compared: JSON) when they are asked for, as most are never judged."""
+        if isinstance(self.rules, str):
+            return tuple(map(Condition._make, orjson.loads(self.rules)))
+        return tuple(map(condition_of, self.rules))
 
 
 # What the key of every condition begins with.
 RULE_KEY = "rule-"
 CONDITION_COMMON = {"about", "type", "polarity", "hard", "text", "question", "any_group", "tested"}
-
-
-# What only matters once an offer is shown: left out of what is read to judge and rank many offers.
-ONLY_SHOWN = {"amounts", "cost", "application", "limits", "languages", "care_during_activity", "place", "notes", "schedule"}
-
-
-def judged_part(record: Record) -> Record:
-    """The part of a record by which an offer is judged and ranked; a one-off event needs its dates for that."""
-    kept = {key: value for key, value in record.items() if key not in ONLY_SHOWN}
-    return kept | {"schedule": record["schedule"] if record["status"] == "one_off" else None}
-
-
-def judged_offer(part: Record) -> Offer:
-    """An offer to compare with many others: of its record only what no field of its own holds is kept."""
-    return offer_from_record(part)._replace(record={"schedule": part["schedule"]})
 
 
 def offer_from_record(record: Record) -> Offer:
@@ -140,7 +129,8 @@ def area_of(area: Record) -> ServiceArea:
     )
 
 
-def _condition(condition: Record) -> Condition:
+def condition_of(condition: Record) -> Condition:
+    """A condition of a record."""
     return Condition(
         about=condition["about"],
         type=condition["type"],

@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from knowledge.catalogue.areas import area_keys
+from knowledge.catalogue.judged import judged_part
 from knowledge.catalogue.models import (
     CatalogueVersion,
     MunicipalityRow,
@@ -17,14 +18,15 @@ from knowledge.catalogue.models import (
     OfferRecord,
     OfferRow,
 )
-from knowledge.catalogue.offer import Record, area_of, day_of, judged_part
+from knowledge.catalogue.offer import Record, area_of, day_of
+from knowledge.catalogue.words import searched_text
 from knowledge.places import Places
 
 BATCH = 1000
 
 
 def clear(session: Session) -> None:
-    """Empty the catalogue."""
+    """Empty the catalogue; what staff saw when they checked offers stays."""
     for table in (OfferArea, OfferAudience, OfferDomain, OfferRecord, OfferRow, MunicipalityRow, CatalogueVersion):
         session.execute(delete(table))
 
@@ -45,7 +47,7 @@ def insert_offers(session: Session, records: Iterable[Record]) -> None:
             (OfferRecord, [_row(item, record=item) for item in batch]),
             (OfferDomain, [_row(item, domain=name, rank=rank) for item in batch for rank, name in enumerate(item["domains"])]),
             (OfferAudience, [_row(item, audience=name) for item in batch for name in item["audience"]]),
-            (OfferArea, [_row(item, area=key) for item in batch for key in area_keys(area_of(item["service_area"]))]),
+            (OfferArea, [row for item in batch for row in _area_rows(item)]),
         ):
             if rows:
                 session.execute(insert(table), rows)
@@ -59,6 +61,11 @@ def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
 
 def _row(item: Record, /, **values: Any) -> dict[str, Any]:
     return {"offer_id": item["id"], **values}
+
+
+def _area_rows(item: Record) -> list[dict[str, Any]]:
+    judged = judged_part(item)
+    return [_row(item, area=key, judged=judged) for key in area_keys(area_of(item["service_area"]))]
 
 
 def _offer_row(record: Record) -> dict[str, Any]:
@@ -75,5 +82,5 @@ def _offer_row(record: Record) -> dict[str, Any]:
         "negative": record["negative"],
         "source_year": record["source"]["year"],
         "verified_on": day_of(record["source"]["verified_on"]),
-        "judged": judged_part(record),
+        "searched": searched_text(record),
     }

@@ -45,10 +45,11 @@ def health_context(facts: Facts, condition: Condition) -> Answer:
 
 def audience(facts: Facts, condition: Condition) -> Answer:
     """Belonging to one of the groups is enough."""
-    return any_of([_belongs(facts, group) for group in condition.rule.get("audiences", ())])
+    return any_of([belongs(facts, group) for group in condition.rule.get("audiences", ())])
 
 
-def _belongs(facts: Facts, group: str) -> Answer:
+def belongs(facts: Facts, group: str) -> Answer:
+    """Whether the caregiver is of a group that offers are meant for; by age where that is told (bounds: settings)."""
     profile, settings = facts.profile, facts.settings
     if group in facts.groups and not (group in BY_AGE and profile.caregiver_age is not None):
         return True

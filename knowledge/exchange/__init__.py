@@ -5,5 +5,6 @@
     export(file, settings, …)       the catalogue (or one municipality) as xlsx, csv or yaml
     write_template(file, …)         an empty spreadsheet with help and drop-downs
 
-`sheet/` knows how a record looks as cells; see docs/adr/0008-spreadsheet-exchange.md.
+`ics.py` writes the next dates of one offer for a calendar. `sheet/` knows how a record looks as cells; see
+docs/adr/0008-spreadsheet-exchange.md.
 """

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knowledge.catalogue.checks import newest_checks, with_check
 from knowledge.catalogue.database import engine_for
 from knowledge.catalogue.load import FALLBACK_FOLDERS, read_offer_files, stored_records
 from knowledge.catalogue.offer import Record
@@ -81,8 +82,11 @@ def plan_folder(settings: Settings) -> Plan:
     Raises:
         DataError: with every fault of every file.
     """
-    files = read_offer_files(settings.data, load_places(settings.data / "places"))
-    loaded = {record["id"]: record for record in stored_records(engine_for(settings.catalogue_url))}
+    engine = engine_for(settings.catalogue_url)
+    checks = newest_checks(engine)
+    read = read_offer_files(settings.data, load_places(settings.data / "places"))
+    files = {path: with_check(record, checks.get(record["id"])) for path, record in read.items()}
+    loaded = {record["id"]: record for record in stored_records(engine)}
     changes = [Change(new, loaded.get(new["id"]), path) for path, new in files.items() if loaded.get(new["id"]) != new]
     gone = sorted(loaded.keys() - {record["id"] for record in files.values()})
     return Plan(settings.data, changes, files, len(files) - len(changes), gone=gone)

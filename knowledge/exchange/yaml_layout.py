@@ -69,6 +69,8 @@ def _scalar(head: str, value: Any, indent: int) -> list[str]:
         return [f"{head} {CONSTANTS[value]}"]
     if isinstance(value, int):
         return [f"{head} {value}"]
+    if value in ([], {}):
+        return [f"{head} {value}"]
     if isinstance(value, str):
         plain = PLAIN.match(value) and not NOT_PLAIN.match(value)
         if ADDRESS.match(value) or (plain and len(head) + 1 + len(value) <= WIDTH):
@@ -118,7 +120,7 @@ def _resolved(reference: str, root: Record) -> Record:
 def _as_before(value: Any, like: Any) -> Any:
     if isinstance(value, dict) and isinstance(like, dict) and value.keys() == like.keys():
         return {key: _as_before(value[key], like[key]) for key in like}
-    if isinstance(value, list) and isinstance(like, list):
+    if isinstance(value, list) and isinstance(like, list) and any(isinstance(item, dict | list) for item in value):
         before = {json.dumps(item, sort_keys=True): item for item in like}
         return [before.get(json.dumps(item, sort_keys=True), item) for item in value]
     return value

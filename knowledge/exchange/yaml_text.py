@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from knowledge.exchange.limits import MAX_YAML_DEPTH
-from knowledge.records import RecordLoader
+from knowledge.yaml_reading import RecordLoader
 
 try:
     from yaml import CSafeDumper as BaseDumper

@@ -7,6 +7,7 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What is the matter with a record; the first ones are the worst."""
 
+    DISPUTED = "disputed"
     CONTRADICTION = "contradiction"
     EXPIRED = "expired"
     DUPLICATE = "duplicate"
@@ -15,7 +16,7 @@ class Kind(StrEnum):
 
 
 # A caregiver would be told something wrong, or the same thing twice.
-ERRORS = frozenset({Kind.CONTRADICTION, Kind.EXPIRED, Kind.DUPLICATE})
+ERRORS = frozenset({Kind.DISPUTED, Kind.CONTRADICTION, Kind.EXPIRED, Kind.DUPLICATE})
 
 
 @dataclass(frozen=True, order=True)

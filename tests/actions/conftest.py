@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -16,36 +17,55 @@ from actions.memory import adviser
 from knowledge.catalogue.database import engine_for
 from knowledge.catalogue.load import load_catalogue
 from knowledge.profile import PlaceFinding, Profile, Reading
-from knowledge.settings import Settings
+from knowledge.settings import ROOT, Settings
 
-SLOTS = ("profile", "asked", "asked_before", "shown")
+SLOTS = tuple(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["slots"])
 
 
 @dataclass
 class Talk:
-    """A talk: the slots, and what was said in the last turn."""
+    """A talk: the slots and the open form, what was said in the last turn, and the form or action that is to follow."""
 
     site: str | None = None
     slots: dict[str, Any] = field(default_factory=lambda: dict.fromkeys(SLOTS))
     said: list[dict[str, Any]] = field(default_factory=list)
+    form: str | None = None
+    next: str | None = None
+    restarted: bool = False
+    trial: bool = False
 
-    async def turn(self, action: Action, reading: Reading | None = None, choice: str | None = None) -> "Talk":
+    async def turn(
+        self, action: Action, reading: Reading | None = None, choice: str | None = None, text: str = "", intent: str = ""
+    ) -> "Talk":
         """Run an action on a reading, or on a pressed button (`need:respite_care`), and keep its slots as Rasa does."""
-        message: dict[str, Any] = {"metadata": {"municipality": self.site}, "entities": []}
+        message: dict[str, Any] = {"metadata": {"municipality": self.site, "uncounted": self.trial}, "entities": [], "text": text, "intent": {"name": intent}}
         if reading:
             message["reading"] = reading.model_dump(mode="json", exclude_defaults=True)
         if choice:
             message["entities"] = [{"entity": "choice", "value": choice}]
-        tracker = Tracker("abc", dict(self.slots), message, [], False, None, {}, "action_listen")
+        loop = {"name": self.form} if self.form else {}
+        tracker = Tracker("abc", dict(self.slots), message, [], False, None, loop, "action_listen")
         dispatcher = CollectingDispatcher()
+        self.next = None
         for event in await action.run(dispatcher, tracker, {}):
-            if event["event"] == "reset_slots":
-                self.slots = dict.fromkeys(SLOTS)
-            else:
-                assert event["event"] == "slot"
-                self.slots[event["name"]] = event["value"]
+            self._remember(event)
         self.said = dispatcher.messages
         return self
+
+    def _remember(self, event: dict[str, Any]) -> None:
+        match event["event"]:
+            case "reset_slots":
+                self.slots = dict.fromkeys(SLOTS)
+            case "slot":
+                self.slots[event["name"]] = event["value"]
+            case "active_loop":
+                self.form = event["name"]
+            case "followup":
+                self.next = event["name"]
+            case "restart":
+                self.restarted = True
+            case other:
+                raise AssertionError(other)
 
     @property
     def text(self) -> str:

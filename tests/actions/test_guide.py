@@ -1,6 +1,7 @@
 import pytest
 
-from actions.guide import SHOWN_AT_ONCE, ActionGuide, ActionMore, ActionSkip
+from actions.advice import SHOWN_AT_ONCE
+from actions.guide import ActionGuide, ActionMore, ActionSkip
 from actions.memory import adviser
 from knowledge.concepts import OverburdenLevel
 from knowledge.profile import Finding, Overburden, PlaceFinding, Reading, ScoredFinding
@@ -75,14 +76,14 @@ async def test_what_is_told_is_remembered_for_the_next_turn(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("overburden", "sentence"),
     [
-        (Overburden(level=OverburdenLevel.SEVERE), "heard_severe"),
-        (Overburden(level=OverburdenLevel.SIGNS, signs=[Finding(id="sleep")]), "heard_signs"),
-        (Overburden(), "heard_care"),
+        (Overburden(level=OverburdenLevel.SEVERE), "Wat je vertelt, klinkt heel zwaar."),
+        (Overburden(level=OverburdenLevel.SIGNS, signs=[Finding(id="sleep")]), "Ik hoor dat je slecht slaapt."),
+        (Overburden(), "Je zorgt voor je ma."),
     ],
 )
 async def test_what_was_heard_comes_before_what_is_asked(talk: Talk, overburden: Overburden, sentence: str) -> None:
-    await talk.turn(ActionGuide(), Reading(relation=Finding(id="parent"), overburden=overburden))
-    assert talk.text.startswith(adviser().texts.say(f"speech.{sentence}"))
+    await talk.turn(ActionGuide(), Reading(relation=Finding(id="parent", evidence=["ons ma"]), overburden=overburden))
+    assert talk.text.startswith(sentence)
 
 
 @pytest.mark.parametrize(
@@ -157,6 +158,9 @@ async def test_more_shows_other_offers_until_there_are_none(talk: Talk) -> None:
         if not talk.offers:
             break
         shown += [offer["id"] for offer in talk.offers]
+    assert talk.slots["asked"] == "need"
+    await talk.turn(ActionSkip(), Reading(act="skip"), intent="skip")
+    await talk.turn(ActionMore())
     assert talk.text == "utter_no_more"
     assert len(shown) == len(set(shown)) > SHOWN_AT_ONCE
     assert talk.slots["shown"] == shown
@@ -165,3 +169,20 @@ async def test_more_shows_other_offers_until_there_are_none(talk: Talk) -> None:
 async def test_more_is_offered_as_long_as_there_is_more(talk: Talk) -> None:
     await talk.turn(ActionGuide(), WHOLE_STORY)
     assert talk.buttons["Toon meer"] == "/more"
+
+
+@pytest.mark.parametrize(("text", "asked", "age"), [("Zij is 77 jaar.", "receiver_age", 77), ("83 is ze", "receiver_age", 83), ("57 word ik", "caregiver_age", 57), ("in 1950 geboren", "receiver_age", None), ("2 of 3 jaar", "receiver_age", None)])
+async def test_the_one_number_after_the_question_for_an_age_is_the_age(aalst: Talk, text: str, asked: str, age: int | None) -> None:
+    await aalst.turn(ActionGuide(), Reading(domains=RESPITE), text="ik wil rust")
+    aalst.slots["asked"] = asked
+    await aalst.turn(ActionGuide(), Reading(), text=text)
+    assert getattr(aalst.profile, asked) == age
+
+
+async def test_a_few_words_after_a_question_are_its_answer_and_no_new_need(aalst: Talk) -> None:
+    await aalst.turn(ActionGuide(), Reading(domains=RESPITE), text="ik wil rust")
+    aalst.slots["asked"] = "receiver_age"
+    await aalst.turn(ActionGuide(), Reading(receiver_age=80, domains=[ScoredFinding(id="emotional_support", score=0.3)]), text="80 is hij")
+    assert [finding.id for finding in aalst.profile.domains] == ["respite_care"]
+    await aalst.turn(ActionGuide(), Reading(domains=[ScoredFinding(id="practical_help", score=0.9)]), text="ik zoek een poetsvrouw")
+    assert aalst.profile.domains[0].id == "practical_help"

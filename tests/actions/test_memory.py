@@ -33,7 +33,8 @@ def test_what_is_not_known_takes_no_room() -> None:
 
 
 def test_a_talk_that_just_began_knows_nothing() -> None:
-    assert memory() == Memory(Profile(), memory().reading, None, None, frozenset(), ())
+    known = memory()
+    assert (known.profile, known.asked, known.shown, known.form, known.misses) == (Profile(), None, (), None, 0)
 
 
 @given(PROFILES)
@@ -41,7 +42,16 @@ def test_the_page_counts_as_home_only_while_no_home_is_told(profile: Profile) ->
     home = memory("be-gent").at_home(profile)
     told = profile.caregiver_municipality or profile.receiver_municipality
     assert home.caregiver_municipality == (profile.caregiver_municipality if told else "be-gent")
-    assert home.receiver_municipality == profile.receiver_municipality
+    assert home.receiver_municipality == profile.receiver_municipality or profile.shares_home
+
+
+def test_who_names_the_town_of_the_page_for_the_other_lives_there_too_until_another_is_told() -> None:
+    assert memory("be-gent").at_home(Profile(receiver_municipality="be-gent")).caregiver_municipality == "be-gent"
+
+
+def test_partners_share_the_home_of_the_page_until_another_is_told() -> None:
+    home = memory("be-gent").at_home(Profile(relation=Finding(id="partner")))
+    assert (home.caregiver_municipality, home.receiver_municipality) == ("be-gent", "be-gent")
 
 
 def test_the_country_is_that_of_the_home_and_else_of_the_page() -> None:

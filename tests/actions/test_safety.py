@@ -22,7 +22,8 @@ def danger(kind: SafetyKind = SafetyKind.SUICIDAL_SELF, **told: object) -> Readi
 async def test_every_danger_shows_lines_of_the_right_country(site: str | None, countries: set[str], kind: SafetyKind) -> None:
     talk = await Talk(site=site).turn(ActionDanger(), danger(kind))
     assert {line["country"] for line in talk.contacts} == countries
-    assert talk.text.startswith(adviser().texts.say(f"safety.{kind}"))
+    address = "u" if site == "nl-utrecht" else "je"
+    assert talk.text.startswith(adviser(address).texts.say(f"safety.{kind}"))
     assert all(line["name"] in talk.text and (line["phone"] or line["chat_url"]) in talk.text for line in talk.contacts)
 
 

@@ -73,7 +73,8 @@ async def test_starting_over_forgets_everything(talk: Talk) -> None:
     assert talk.slots["shown"]
     await talk.turn(ActionStartOver())
     assert talk.text == "utter_start_over"
-    assert set(talk.slots.values()) == {None}
+    # Under which labels the talk counted is kept, so that it does not count twice.
+    assert {name for name, value in talk.slots.items() if value is not None} <= {"address", "variant", "counted"}
 
 
 @pytest.mark.parametrize("about", QUESTIONS)

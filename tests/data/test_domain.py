@@ -18,6 +18,12 @@ DOMAIN = read_yaml(ROOT / "domain.yml")
 RULES = read_yaml(ROOT / "data" / "stories" / "rules.yml")["rules"]
 STORIES = read_yaml(ROOT / "data" / "stories" / "stories.yml")["stories"] + read_yaml(ROOT / "tests" / "stories" / "test_stories.yml")["stories"]
 RESPONSES: dict[str, list[dict[str, Any]]] = DOMAIN["responses"]
+BY_FORMS = {f"validate_{form}" for form in DOMAIN["forms"]} | {
+    f"action_ask_{form}_{slot}" for form, asks in DOMAIN["forms"].items() for slot in asks["required_slots"]
+}
+BY_INTENT = {
+    rule["steps"][0]["intent"]: [step["action"] for step in rule["steps"][1:]] for rule in RULES if "condition" not in rule
+}
 SAID_BY_RASA = {"utter_default"}  # by its action_default_fallback, which config.yml names
 MODULES = [importlib.import_module(f"actions.{module.name}") for module in pkgutil.iter_modules(actions.__path__)]
 
@@ -27,7 +33,7 @@ def action_classes() -> set[type[Action]]:
         found
         for module in MODULES
         for _, found in inspect.getmembers(module, inspect.isclass)
-        if issubclass(found, Action) and found is not Action
+        if issubclass(found, Action) and not inspect.isabstract(found) and found is not Action
     }
 
 
@@ -50,26 +56,30 @@ def test_no_two_actions_share_a_name() -> None:
 
 def test_rules_and_stories_use_only_what_the_domain_has() -> None:
     assert steps("intent") <= set(DOMAIN["intents"])
-    assert steps("action") <= {*DOMAIN["actions"], *RESPONSES}
+    assert steps("action") <= {*DOMAIN["actions"], *RESPONSES, *DOMAIN["forms"]}
 
 
-def test_every_action_is_reached_by_a_rule() -> None:
-    assert steps("action") >= set(DOMAIN["actions"])
+def test_every_action_is_reached_by_a_rule_or_by_its_form() -> None:
+    assert steps("action") >= set(DOMAIN["actions"]) - BY_FORMS
+
+
+def test_every_form_has_its_validation_its_question_and_a_rule_for_its_end() -> None:
+    assert set(DOMAIN["actions"]) >= BY_FORMS
+    assert {rule["steps"][0].get("action") for rule in RULES if "condition" in rule} == set(DOMAIN["forms"])
 
 
 def test_every_intent_has_one_rule() -> None:
-    first = [rule["steps"][0]["intent"] for rule in RULES]
-    assert sorted(first) == sorted(DOMAIN["intents"])
+    assert sorted(BY_INTENT) == sorted(DOMAIN["intents"])
+    assert len(BY_INTENT) == len([rule for rule in RULES if "condition" not in rule])
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story["story"])
 def test_a_story_runs_as_the_rules_say(story: dict[str, Any]) -> None:
-    rules = {rule["steps"][0]["intent"]: [step["action"] for step in rule["steps"][1:]] for rule in RULES}
     expected: list[str] = []
     for step in story["steps"]:
         if "intent" in step:
             assert expected == []
-            expected = list(rules[step["intent"]])
+            expected = list(BY_INTENT[step["intent"]])
         else:
             assert step["action"] == expected.pop(0)
     assert expected == []

@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from knowledge.errors import Fault
-from knowledge.records import RecordLoader, check_record, quick_check, read_record, read_yaml
+from knowledge.records import check_record, quick_check, read_record, read_yaml
+from knowledge.yaml_reading import RecordLoader
 
 SHOWN = Path("folder/record.yaml")
 SCHEMA = {

@@ -66,6 +66,29 @@ def test_a_question_tells_what_it_is_for(texts: Texts) -> None:
     assert texts.why("rule-care_hours-0123456789") == texts.say("rule_question.why")
 
 
+def test_the_same_sentences_come_with_u(texts: Texts) -> None:
+    polite = texts.addressing("u")
+    assert polite.question("relation")["text"] == "Voor wie zorgt u?"
+    assert polite.question("relation")["options"][0]["value"] == "partner"
+    assert polite.why("care_context") == "Er is hulp die bij één ziekte of beperking hoort. Vertel alleen wat u wilt."
+    assert polite.say("condition.area.caregiver", area="Aalst") == "U woont in Aalst."
+    assert texts.question("relation")["text"] == "Voor wie zorg je?"
+
+
+def test_texts_with_u_are_made_once_and_lead_back(texts: Texts) -> None:
+    polite = texts.addressing("u")
+    assert texts.addressing("u") is polite
+    assert (texts.address, polite.address) == ("je", "u")
+    assert texts.addressing("je") is texts
+    assert polite.addressing("u") is polite
+    assert polite.addressing("je") is texts
+
+
+def test_a_sentence_of_a_record_is_said_in_the_form_of_the_texts(texts: Texts) -> None:
+    assert texts.said("Je woont in Aalst.") == "Je woont in Aalst."
+    assert texts.addressing("u").said("Je woont in Aalst.") == "U woont in Aalst."
+
+
 def test_every_file_adds_its_sentences(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "a.yaml").write_text("een: {groet: Dag.}", encoding="utf-8")

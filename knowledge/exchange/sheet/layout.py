@@ -81,6 +81,19 @@ class Sheet:
         """For each column's place, the parts around it that may be null."""
         return {column.path: self.objects_around(column.path) for column in self.columns}
 
+    @cached_property
+    def when_empty(self) -> tuple[tuple[Path, list[Path], bool, Any], ...]:
+        """For each column but Extra: its place, the parts around it that may be null, whether an empty cell says something, and what."""
+        return tuple(
+            (column.path, self.objects_of[column.path], self._says_something_empty(column), column.default)
+            for column in self.columns
+            if not column.is_extra
+        )
+
+    def _says_something_empty(self, column: Column) -> bool:
+        sparse = any(self.objects[path].get("sparse") for path in self.objects_of[column.path])
+        return column.empty not in ("omit", "required") and not sparse
+
     def objects_around(self, path: Path) -> list[Path]:
         """The parts that may be null and hold this place, from the outside in."""
         return [path[:length] for length in range(1, len(path)) if path[:length] in self.objects]

@@ -88,16 +88,16 @@ def _write_row(
 
 def _assemble(sheet: Sheet, values: dict[Path, Any], lists: dict[Path, list[Any]]) -> Record:
     filled = [*values, *(path for path, entries in lists.items() if entries)]
-    absent = {path for path in sheet.objects if not any(_inside(other, path) for other in filled)}
+    present = {path[:length] for path in filled for length in range(1, len(path) + 1)}
+    absent = sheet.objects.keys() - present
     row: Record = {}
-    for column in sheet.columns:
-        around = sheet.objects_of[column.path]
-        if column.is_extra or not absent.isdisjoint(around):
+    for path, around, says_something, default in sheet.when_empty:
+        if not absent.isdisjoint(around):
             continue
-        if column.path in values:
-            _set(row, column.path, values[column.path])
-        elif column.empty not in ("omit", "required") and not any(sheet.objects[path].get("sparse") for path in around):
-            _set(row, column.path, copy.copy(column.default))
+        if path in values:
+            _set(row, path, values[path])
+        elif says_something:
+            _set(row, path, default if default is None else copy.copy(default))
     for path, entries in lists.items():
         if absent.isdisjoint(sheet.objects_around(path)):
             _set(row, path, entries)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.workbook import Workbook
 
 from knowledge.errors import DataError, DraagwijzerError, Fault
@@ -19,6 +19,7 @@ from knowledge.exchange.sheet.tables import Table, place, read_table
 from knowledge.exchange.sheet.words import nearest
 from knowledge.exchange.sheet.xlsx_guard import SAVE_AS, merged_cells, merged_fault, refuse_dangerous
 from knowledge.exchange.sheet.xlsx_names import DEFAULT_HOME, HELP, LISTS, LONG, LONG_CELL
+from knowledge.exchange.sheet.xlsx_open import RawCells, cells_by_row, open_xlsx, rows_told
 from knowledge.track import Track, no_track
 
 # What Excel itself writes for characters that XML cannot hold.
@@ -43,7 +44,7 @@ def read_xlsx(file: Path, layout: Layout, track: Track = no_track) -> Book:
     try:
         with file.open("rb") as content, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells what it does not keep; nothing is kept here
-            workbook = load_workbook(content, read_only=True)
+            workbook = open_xlsx(content)
             try:
                 return _read(file, workbook, layout, track)
             finally:
@@ -70,7 +71,7 @@ def _read(file: Path, workbook: Workbook, layout: Layout, track: Track) -> Book:
         merged = merged_cells(file, worksheet._worksheet_path)
         if merged:
             faults.append(merged_fault(file, title, merged))
-        rows = track(_rows(worksheet, long), f"Lezen: {title}", worksheet.max_row or 0)
+        rows = track(_rows(worksheet, long), f"Lezen: {title}", rows_told(worksheet))
         table, found = read_table(file, sheet, title, rows)
         tables.append(table)
         faults += found
@@ -81,24 +82,34 @@ def _read(file: Path, workbook: Workbook, layout: Layout, track: Track) -> Book:
 
 
 def _rows(worksheet: Any, long: dict[str, str]) -> Iterator[list[RawCell]]:
-    worksheet.reset_dimensions()
-    for number, row in enumerate(worksheet.iter_rows(max_col=MAX_COLUMNS + 1), 1):
-        yield [_cell(cell, long) for cell in row]
-        if number > MAX_ROWS:
+    """Every row from the first, those in between that the file leaves out too; one more than may be read."""
+    last = 0
+    for number, cells in cells_by_row(worksheet):
+        if number <= last:
+            continue
+        yield from ([] for _ in range(last + 1, min(number, MAX_ROWS + 2)))
+        if number > MAX_ROWS + 1:
             return
+        yield _row(worksheet, cells, long)
+        last = number
 
 
-def _cell(cell: Any, long: dict[str, str]) -> RawCell:
+def _row(worksheet: Any, cells: RawCells, long: dict[str, str]) -> list[RawCell]:
+    shown = [cell for cell in cells if cell["column"] <= MAX_COLUMNS + 1 and cell["value"] is not None]
+    row: list[RawCell] = [None] * max((cell["column"] for cell in shown), default=0)
+    for cell in shown:
+        is_text = cell["data_type"] == "s"
+        row[cell["column"] - 1] = _text(str(cell["value"]), long) if is_text else _cell(ReadOnlyCell(worksheet, **cell))
+    return row
+
+
+def _cell(cell: ReadOnlyCell) -> RawCell:
     value = cell.value
-    if value is None:
-        return None
     match cell.data_type:
         case "f":
             return CellFault("Hier staat een formule.", "Zet er de waarde zelf: kopieer de cel en plak alleen de waarde.")
         case "e":
             return CellFault(f"Hier staat een fout van Excel ({value}).", "Zet er de waarde zelf, of maak de cel leeg.")
-        case "s" | "inlineStr":
-            return _text(str(value), long)
         case "n" if "%" in (cell.number_format or "") and not isinstance(value, str):
             return round(value * 100, 10)
     return value

@@ -29,6 +29,6 @@ def placeholders_installed() -> Iterator[None]:
 
 with placeholders_installed(), warnings.catch_warnings(record=True):
     warnings.simplefilter("ignore")  # Rasa's pins speak of their own future
-    for module in ("reading_component", "savings", "tracker_store", "channel"):
+    for module in ("reading_component", "savings", "tracker_store", "channel", "nlg"):
         import_module(f"bot.rasa.{module}")
     import_module("rasa.core.actions.action")

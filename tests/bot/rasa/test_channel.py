@@ -7,7 +7,7 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 from sanic import Sanic
 
-from bot.rasa.channel import NAME, GatewayInput
+from bot.rasa.channel import NAME, GatewayInput, as_offered
 
 TOKEN = "geheim"
 
@@ -115,3 +115,26 @@ async def test_what_somebody_said_does_not_get_into_the_line_of_the_log(
 ) -> None:
     await line.send("faal")
     assert [record.getMessage() for record in caplog.records if record.name == "bot.rasa.channel"] == ["a turn failed"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "heard"),
+    [
+        ('/inform{"choice": "need:respite_care"}', '/inform{"choice": "need:respite_care"}'),
+        ("/go_on", "/go_on"),
+        ("mijn moeder valt", "mijn moeder valt"),
+        ('/inform{"profile": "x"}', 'inform{"profile": "x"}'),
+        ('/inform{"choice": "a", "profile": "x"}', 'inform{"choice": "a", "profile": "x"}'),
+        ('\u00a0//inform@0.9{"asked": "x"}', 'inform@0.9{"asked": "x"}'),
+        ("/", "?"),
+    ],
+)
+def test_only_what_a_button_says_is_a_command(sent: str, heard: str) -> None:
+    assert as_offered(sent) == heard
+
+
+async def test_personal_data_that_the_gateway_did_not_see_stays_out_as_well(line: Line) -> None:
+    line.bot.heard.clear()
+    await line.send("mijn man Jos is ziek, bel 0475 12 34 56")
+    await line.send('/inform{"choice": "need:respite_care"}')
+    assert [heard.text for heard in line.bot.heard] == ["mijn man [naam] is ziek, bel [telefoonnummer]", '/inform{"choice": "need:respite_care"}']

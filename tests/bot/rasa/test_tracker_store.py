@@ -1,18 +1,32 @@
 import json
+import time
 import uuid
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, AllSlotsReset, BotUttered, Event, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    AllSlotsReset,
+    BotUttered,
+    Event,
+    Restarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
 
-from bot.rasa.tracker_store import KEPT_TURNS, TailTrackerStore, conversation
+from bot.conversations import conversation
+from bot.rasa.tracker_store import KEPT_TURNS, TailTrackerStore
 from knowledge.settings import ROOT
 
 VALUES = st.none() | st.booleans() | st.text(max_size=8) | st.lists(st.text(max_size=4), max_size=3)
@@ -29,7 +43,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TailTrackerStore
         domain = Domain.load(str(ROOT / "domain.yml"))
     made = TailTrackerStore(domain, f"sqlite:///{tmp_path_factory.mktemp('talks') / 'talks.db'}")
     yield made
-    made.engine.dispose()
+    made.conversations.engine.dispose()
 
 
 def turn(text: str, slots: list[tuple[str, Any]], starts_over: bool = False) -> list[Event]:
@@ -76,7 +90,7 @@ def last_turns(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
 
 
 def size(store: TailTrackerStore, sender: str) -> int:
-    with store.engine.connect() as connection:
+    with store.conversations.engine.connect() as connection:
         stored = connection.scalar(sa.select(conversation.c.events).where(conversation.c.sender_id == sender))
     return len(json.loads(stored or "[]"))
 
@@ -129,3 +143,89 @@ async def test_two_talks_are_kept_apart(store: TailTrackerStore) -> None:
     _, one = await talk(store, [turn("dag", [("asked", "need")])])
     _, other = await talk(store, [turn("hoi", [("asked", "relation")])])
     assert (one.get_slot("asked"), other.get_slot("asked")) == ("need", "relation")
+
+
+def check_turns(answer: str, ended: bool) -> list[Event]:
+    """A turn that opens the check, one in which a question is answered, and one in which it ends."""
+    opened = [
+        UserUttered("doe de check", intent={"name": "check_start"}),
+        ActionExecuted("action_check_start"),
+        SlotSet("check", {}),
+        ActionExecuted("check_form"),
+        ActiveLoop("check_form"),
+        SlotSet("requested_slot", "check_answer"),
+        BotUttered("Hoe slaap je?"),
+        ActionExecuted("action_listen"),
+        UserUttered(answer, intent={"name": "inform"}),
+        ActionExecuted("check_form"),
+        SlotSet("check", {"nights": answer}),
+    ]
+    end = [ActiveLoop(None), SlotSet("requested_slot", None), ActionExecuted("action_check_outcome"), SlotSet("check", None)]
+    return [*opened, *(end if ended else []), ActionExecuted("action_listen")]
+
+
+def stored(store: TailTrackerStore, sender: str) -> str:
+    kept = store.conversations.read(sender)
+    return kept.events if kept else ""
+
+
+async def test_of_a_check_that_has_ended_nothing_is_stored(store: TailTrackerStore) -> None:
+    _, kept = await talk(store, [turn("dag", []), check_turns("elke nacht wakker", ended=True), turn("merci", [])])
+    assert "elke nacht wakker" not in stored(store, kept.sender_id)
+    assert kept.get_slot("check") is None
+    assert kept.active_loop_name is None
+
+
+async def test_a_check_that_goes_on_keeps_its_answers(store: TailTrackerStore) -> None:
+    _, kept = await talk(store, [turn("dag", []), check_turns("elke nacht wakker", ended=False)])
+    assert kept.get_slot("check") == {"nights": "elke nacht wakker"}
+    assert kept.active_loop_name == "check_form"
+
+
+async def test_what_came_before_vergeet_mij_is_not_stored(store: TailTrackerStore) -> None:
+    forget = [UserUttered("vergeet mij", intent={"name": "forget_me"}), ActionExecuted("action_forget_me"), AllSlotsReset(), Restarted(), ActionExecuted("action_listen")]
+    _, kept = await talk(store, [turn("mijn geheim", [("profile", {"caregiver_age": 78})]), forget])
+    assert "mijn geheim" not in stored(store, kept.sender_id)
+    assert kept.get_slot("profile") is None
+
+
+async def test_a_broker_that_is_down_does_not_cost_the_turn(store: TailTrackerStore) -> None:
+    class Down:
+        def publish(self, event: dict[str, Any]) -> None:
+            raise ConnectionError("no broker")
+
+    talk = DialogueStateTracker.from_events(uuid.uuid4().hex, turn("hallo", [("asked", "x")]), store.domain.slots)
+    store.event_broker = Down()  # type: ignore[assignment]
+    try:
+        await store.save(talk)
+    finally:
+        store.event_broker = None
+    kept = await store.retrieve(talk.sender_id)
+    assert kept is not None
+    assert kept.get_slot("asked") == "x"
+
+
+@pytest.mark.parametrize(("profile", "reading", "minor"), [({"caregiver_age": 17}, {}, True), ({}, {"caregiver_age": 15}, True), ({"caregiver_age": 18}, {}, False), ({}, {}, False), (True, {}, False)])
+async def test_a_talk_of_somebody_under_18_is_marked(store: TailTrackerStore, profile: Any, reading: dict[str, Any], minor: bool) -> None:
+    tracker = begun(store, uuid.uuid4().hex)
+    said = UserUttered("dag", intent={"name": "tell", "confidence": 1.0}, parse_data={"text": "dag", "reading": reading})
+    for event in (said, SlotSet("profile", profile)):
+        tracker.update(event)
+    await store.save(tracker)
+    kept = store.conversations.read(tracker.sender_id)
+    assert kept and kept.minor == minor
+
+
+async def test_what_is_kept_of_a_minor_goes_first(store: TailTrackerStore) -> None:
+    _, kept = await talk(store, [turn("ik ben 15", [("profile", {"caregiver_age": 15})])])
+    assert store.conversations.forget_older(time.time() + 2 * 3600, hours=24, minor_hours=1).of_minors >= 1
+    assert await store.retrieve(kept.sender_id) is None
+
+
+def test_rasa_makes_it_at_the_address_of_the_endpoints_file(store: TailTrackerStore, tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'elsewhere.db'}"
+    named = f"{TailTrackerStore.__module__}.{TailTrackerStore.__name__}"
+    made = TrackerStore.create(EndpointConfig(url=address, type=named), store.domain)
+    assert isinstance(made, TailTrackerStore)
+    assert str(made.conversations.engine.url) == address
+    made.conversations.engine.dispose()

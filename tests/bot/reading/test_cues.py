@@ -14,6 +14,7 @@ from knowledge.concepts import (
     CareContext,
     CaregiverGroup,
     Domain,
+    OfferKind,
     OverburdenLevel,
     Relation,
     SafetyKind,
@@ -29,10 +30,12 @@ LABELS: dict[str, set[str]] = {
     "care_context": set(CareContext),
     "caregiver_group": set(CaregiverGroup),
     "domain": set(Domain),
+    "kind": set(OfferKind),
     "overburden": set(OverburdenLevel),
     "relation": set(Relation),
     "safety": set(SafetyKind) - {SafetyKind.NONE},
     "safety_check": {"check"},
+    "safety_foreign": set(SafetyKind) - {SafetyKind.NONE},
     "scope": {"out_of_scope", "in_scope"},
     "sign": set(Sign),
 }
@@ -83,7 +86,7 @@ def test_a_file_points_only_to_labels_of_the_vocabulary(path: Path) -> None:
     assert {cue["label"] for cue in content["cues"]} <= LABELS[content["category"]]
 
 
-@pytest.mark.parametrize("category", sorted(LABELS.keys() - {"overburden", "act"}))
+@pytest.mark.parametrize("category", sorted(LABELS.keys() - {"overburden", "act", "kind"}))
 def test_every_label_of_a_category_has_a_cue(category: str) -> None:
     assert {cue["label"] for cue in read_yaml(FOLDER / f"{category}.yaml")["cues"]} == LABELS[category]
 

@@ -32,3 +32,9 @@ def test_an_accent_elsewhere_changes_nothing_for_the_other_characters(text: str)
 )
 def test_case_accents_and_curled_quotes_do_not_count(typed: str, plain: str) -> None:
     assert normalise(typed) == plain
+
+
+def test_a_placeholder_is_a_word_that_says_nothing() -> None:
+    assert normalise("Ons [naam] is 84") == "ons  naam  is 84"
+    assert normalise("op [rekeningnummer] aub") == f"op  {'x' * 14}  aub"
+    assert normalise("[iets]") == "[iets]"

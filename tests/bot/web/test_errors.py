@@ -12,6 +12,8 @@ BROKEN = [
     ("GET", "/bestaat-niet", None, 404, "not_found"),
     ("DELETE", "/api/triage", None, 405, "method_not_allowed"),
     ("GET", "/api/offers/bestaat-niet", None, 404, "not_found"),
+    ("GET", "/api/offers/bestaat-niet/calendar.ics", None, 404, "not_found"),
+    ("GET", "/api/offers/be-aalst-gezinszorg/calendar.ics", None, 404, "not_found"),
     ("GET", "/api/offers?page=0", None, 400, "bad_request"),
     ("GET", "/api/offers?page=%D9%A1", None, 400, "bad_request"),
     ("GET", "/api/offers?domain=geld", None, 400, "bad_request"),

@@ -1,6 +1,7 @@
 """`/api/offers`."""
 
 import pytest
+from icalendar import Calendar
 
 from tests.conftest import Stack
 
@@ -33,3 +34,17 @@ def test_one_offer_shows_its_source_and_its_age(stack: Stack) -> None:
     assert offer["source_year"] == 2017
     assert offer["verified_on"] is None
     assert offer["stale"] is True
+
+
+def test_the_next_dates_come_as_a_calendar_file(stack: Stack) -> None:
+    offer = stack.call("GET", "/api/offers/be-koksijde-de-luisterschelp").json
+    answer = stack.call("GET", offer["calendar_url"])
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="be-koksijde-de-luisterschelp.ics"'
+    events = Calendar.from_ical(answer.text).events
+    assert [event.start.date().isoformat() for event in events] == offer["next_dates"]
+    assert {str(event["SUMMARY"]) for event in events} == {offer["name"]}
+
+
+def test_an_offer_without_dates_has_no_calendar(stack: Stack) -> None:
+    assert "calendar_url" not in stack.call("GET", "/api/offers/be-aalst-gezinszorg").json

@@ -8,7 +8,10 @@ from aiohttp import web
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from bot.web import chat, coverage, health, offers, pages, triage
+from bot.web import chat, coverage, health, offers, pages, remembered, site, talk_page, triage
+from bot.web.catalogue import offer_checks, offer_page, search_page
+from bot.web.insight import insight_page
+from bot.web.staff import desk_api, desk_files, desk_page, login_page, oidc_pages, signals_page
 from knowledge.settings import ROOT
 from tests.conftest import Stack
 
@@ -35,7 +38,8 @@ def test_the_document_is_valid_openapi() -> None:
 
 
 def test_every_route_is_described_and_every_description_is_a_route() -> None:
-    modules = (chat, coverage, health, offers, pages, triage)
+    catalogue, staff = (offer_checks, offer_page, search_page), (desk_api, desk_files, desk_page, insight_page, login_page, oidc_pages, signals_page)
+    modules = (chat, coverage, health, offers, pages, remembered, site, talk_page, triage, *catalogue, *staff)
     routed = {(route.path, route.method.lower()) for module in modules for route in module.routes if isinstance(route, web.RouteDef)}
     described = {(path, method) for path, item in SPEC["paths"].items() for method in item}
     assert routed == described
@@ -70,3 +74,8 @@ def test_every_offer_fits_the_document(stack: Stack) -> None:
     check(one, "/api/offers/{id}", "get", "200")
 
 
+@pytest.mark.stack
+def test_a_calendar_file_is_what_the_document_says(stack: Stack) -> None:
+    (kind,) = SPEC["paths"]["/api/offers/{id}/calendar.ics"]["get"]["responses"]["200"]["content"]
+    answer = stack.call("GET", "/api/offers/be-koksijde-de-luisterschelp/calendar.ics")
+    assert answer.headers["Content-Type"].startswith(kind)

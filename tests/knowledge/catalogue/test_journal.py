@@ -22,7 +22,7 @@ def dying(real):
             os._exit(7)
         return real(*args, **kwargs)
     return step
-for name in ("replace", "unlink", "write_text", "hardlink_to"):
+for name in ("replace", "unlink", "write_bytes"):
     setattr(pathlib.Path, name, dying(getattr(pathlib.Path, name)))
 names = {data / "offers" / f"m{n % 2}" / f"{n}.yaml": f"new {n}" for n in range(4)}
 with journal.changed_files(data, names):
@@ -77,9 +77,18 @@ def test_a_program_that_dies_leaves_the_old_state_or_the_new_one(steps: int, tre
 
 def test_an_undo_that_is_cut_off_can_be_repeated(tree: Path) -> None:
     with pytest.raises(SystemExit), changed_files(tree, new_files(tree)):
-        (tree / ".import" / "old" / "0").replace(tree / "offers" / "m0" / "0.yaml")
+        (tree / "offers" / "m0" / "0.yaml").write_text("old 0")
+        (tree / "offers" / "m0" / "2.yaml").unlink()
         raise SystemExit
     assert contents(tree) == OLD
+
+
+@pytest.mark.parametrize("content", [b"een\r\ntwee\r\n", b"caf\xe9", "één ’".encode(), b""])
+def test_the_old_content_comes_back_to_the_byte(content: bytes, tree: Path) -> None:
+    (tree / "offers" / "m0" / "0.yaml").write_bytes(content)
+    with pytest.raises(RuntimeError), changed_files(tree, new_files(tree)):
+        raise RuntimeError
+    assert (tree / "offers" / "m0" / "0.yaml").read_bytes() == content
 
 
 def test_two_changes_at_the_same_time_are_refused(tree: Path) -> None:

@@ -33,7 +33,8 @@ LABELS = {
     "card.next_time",
     "upkeep.never",
 }
-PIECES = ("area.", "audience.", "dates.")
+# Staff read labels and notes, not sentences.
+PIECES = ("speech.broken_again", "speech.late_again", "speech.wait_", "helpdesk.", "mail.", "page.", "language.", "catalogue.label.", "catalogue.area.district", "catalogue.page_of", "insight.", "area.", "audience.", "dates.", "details.piece.", "talk.sign.", "talk.person.", "talk.place_option", "talk.check_button", "talk.summary_button")
 
 
 def leaves(node: Any, key: str = "") -> Iterator[tuple[str, str]]:

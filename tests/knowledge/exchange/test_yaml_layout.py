@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.exchange.yaml_layout import in_order, record_to_yaml
-from knowledge.records import RecordLoader, read_yaml
+from knowledge.records import read_yaml
+from knowledge.yaml_reading import RecordLoader
 from tests.knowledge.conftest import DATA
 from tests.knowledge.exchange.strategies import short_texts
 

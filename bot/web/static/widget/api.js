@@ -1,10 +1,12 @@
 const PATIENCE_MS = 45_000;
+const GLANCE_MS = 8_000;
 
 /** The server will not do this; its message is a Dutch sentence for people. */
 export class Refusal extends Error {
   /** @param {number} status @param {{code: string, message: string}} error */
   constructor(status, { code, message }) {
     super(message);
+    this.status = status;
     this.sessionGone = code === "session_ended";
     /** Whether the same words can never pass. */
     this.needsChange = status < 500 && !this.sessionGone && ![408, 429].includes(status);
@@ -18,34 +20,67 @@ export class ChatApi {
     this.origin = origin;
   }
 
+  /**
+   * What a page has to know before it promises a conversation.
+   * @param {string | null} municipality
+   * @returns {Promise<Dw.Site>}
+   */
+  site(municipality) {
+    const query = municipality ? `?${new URLSearchParams({ municipality })}` : "";
+    return this.#ask("GET", `site${query}`, undefined, GLANCE_MS);
+  }
+
   /** @param {string | null} municipality */
   open(municipality) {
-    return this.#post("sessions", { municipality });
+    return this.#talk("sessions", { municipality });
   }
 
   /** @param {string} session @param {Dw.Input} input */
   send(session, input) {
-    return this.#post("messages", "payload" in input ? { session, payload: input.payload } : { session, text: input.text });
+    return this.#talk("messages", "payload" in input ? { session, payload: input.payload } : { session, text: input.text });
+  }
+
+  /** Has the server forget a conversation; one that it does not know is forgotten. @param {string} session */
+  async forget(session) {
+    try {
+      await this.#ask("DELETE", "sessions", { session });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status >= 500) throw error;
+    }
   }
 
   /** @param {string} path @param {object} body @returns {Promise<{session: string, messages: Dw.Message[]}>} */
-  async #post(path, body) {
+  async #talk(path, body) {
+    const answer = await this.#ask("POST", path, body);
+    if (!Array.isArray(answer.messages)) throw new TypeError("no messages");
+    for (const { offers } of answer.messages) this.#completeAddresses(offers ?? []);
+    return answer;
+  }
+
+  /** @param {string} method @param {string} path @param {object} [body] @param {number} [patience] in milliseconds */
+  async #ask(method, path, body, patience = PATIENCE_MS) {
     const stop = new AbortController();
-    const alarm = setTimeout(() => stop.abort(), PATIENCE_MS);
+    const alarm = setTimeout(() => stop.abort(), patience);
     try {
       const response = await fetch(`${this.origin}/api/chat/${path}`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(body),
+        method,
+        headers: body && { "Content-Type": "application/json" },
+        body: body && JSON.stringify(body),
         credentials: "omit",
         signal: stop.signal,
       });
-      const answer = await response.json();
+      const answer = response.status === 204 ? null : await response.json();
       if (!response.ok) throw new Refusal(response.status, answer.error);
-      if (!Array.isArray(answer.messages)) throw new TypeError("no messages");
       return answer;
     } finally {
       clearTimeout(alarm);
+    }
+  }
+
+  /** A path of the gateway is no path of the page that the widget stands on. @param {Dw.Offer[]} offers */
+  #completeAddresses(offers) {
+    for (const offer of offers) {
+      if (offer.calendar_url) offer.calendar_url = new URL(offer.calendar_url, this.origin).href;
     }
   }
 }

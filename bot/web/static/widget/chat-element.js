@@ -1,12 +1,13 @@
 import { ChatApi } from "./api.js";
 import { Conversation } from "./conversation.js";
 import { make } from "./dom.js";
-import { composer, headBar, launchButton, wipeQuestion } from "./frame.js";
+import { composer, headBar, launchButton, launchNumber, wipeQuestion } from "./frame.js";
 import { Memory } from "./memory.js";
 import { PanelDoor } from "./panel-door.js";
+import { Site } from "./site.js";
 import { adoptStyle } from "./style.js";
 import { TalkLog } from "./talk-log.js";
-import { TEXTS } from "./texts.js";
+import { TEXTS, speak } from "./texts.js";
 
 const BORDERS_PX = 4;
 
@@ -15,74 +16,106 @@ const BORDERS_PX = 4;
  *
  * - `api`: origin of the gateway; default the page's own.
  * - `municipality`: id, or nothing when the conversation has to ask.
+ * - `language`: `nl` (default), `nl-BE` or `nl-NL`; the conversation is in Dutch.
  * - `position`: `right` (default) or `left`.
+ * - `phone`: the number to show when the gateway cannot be reached at all.
  *
- * Any element of the page with `data-draagwijzer-open` opens the conversation too. Looks: the `--dw-*` properties
- * listed in style-base.js.
+ * Any element of the page with `data-draagwijzer-open` opens the conversation too. Looks: the `--dw-*` properties listed
+ * in base.css. Nothing is shown before it is known that a conversation works.
  */
 export class DraagwijzerChat extends HTMLElement {
-  #launch = launchButton();
-  #head = headBar();
-  #ask = wipeQuestion();
-  #composer = composer();
-  #log = new TalkLog({ choose: (reply) => this.#choose(reply), retry: () => this.#retry() });
-  #panel = make("dialog", { class: "panel", "aria-label": TEXTS.panel });
-  #door = new PanelDoor(this.#panel, (open) => this.#moved(open));
+  #root = this.attachShadow({ mode: "open" });
   #looks = { open: false, large: false, draft: "" };
+  /** @type {HTMLElement} */
+  #launch = make("span");
+  /** @type {Promise<void> | null} */
+  #built = null;
+  /** @type {Site} */
+  #site;
   /** @type {Memory} */
   #looksMemory;
   /** @type {Conversation} */
   #conversation;
-
-  constructor() {
-    super();
-    const root = this.attachShadow({ mode: "open" });
-    adoptStyle(root);
-    const { bar } = this.#head;
-    this.#panel.append(bar, this.#ask.box, this.#log.root, this.#log.status, this.#composer.form);
-    root.append(this.#launch.button, this.#panel);
-    this.#listen();
-  }
+  /** @type {TalkLog} */
+  #log;
+  /** @type {PanelDoor} */
+  #door;
+  /** @type {HTMLDialogElement} */
+  #panel;
+  /** @type {ReturnType<typeof headBar>} */
+  #head;
+  /** @type {ReturnType<typeof wipeQuestion>} */
+  #ask;
+  /** @type {ReturnType<typeof composer>} */
+  #composer;
 
   connectedCallback() {
-    this.lang ||= "nl";
-    const municipality = this.getAttribute("municipality") || null;
-    const origin = this.getAttribute("api") ?? location.origin;
-    const key = `draagwijzer:${origin}:${municipality ?? ""}`;
-    this.#looksMemory = new Memory(`${key}:looks`);
-    this.#conversation = new Conversation(new ChatApi(origin), new Memory(key), municipality, this.#view());
-    this.#restore();
     document.addEventListener("click", this.#onPageClick);
     addEventListener("pageshow", this.#onPageShow);
+    addEventListener("online", this.#onOnline);
+    this.#built ??= this.#build();
   }
 
   disconnectedCallback() {
     document.removeEventListener("click", this.#onPageClick);
     removeEventListener("pageshow", this.#onPageShow);
+    removeEventListener("online", this.#onOnline);
   }
 
   /**
    * Opens the conversation and brings the focus to the place to type.
    * @param {HTMLElement} [opener] gets the focus back on closing; default the launcher
    */
-  open(opener) {
-    this.#door.open(opener ?? this.#launch.button);
+  async open(opener) {
+    await this.#built;
+    this.#door.open(opener ?? null);
     this.#composer.input.focus();
     this.#conversation.begin();
   }
 
-  close() {
+  async close() {
+    await this.#built;
     this.#door.close();
+  }
+
+  async #build() {
+    const municipality = this.getAttribute("municipality") || null;
+    const api = new ChatApi(this.getAttribute("api") ?? location.origin);
+    const key = `draagwijzer:${api.origin}:${municipality ?? ""}`;
+    this.lang ||= this.getAttribute("language")?.match(/^nl(-\w+)*$/i)?.[0] ?? "nl";
+    this.#site = new Site(api, new Memory(`${key}:site`), municipality, this.getAttribute("phone"));
+    await this.#site.look();
+    speak(this.#site.address);
+    this.#looksMemory = new Memory(`${key}:looks`);
+    this.#furnish();
+    this.#conversation = new Conversation(api, new Memory(key), municipality, this.#view());
+    this.#restore();
+  }
+
+  #furnish() {
+    this.#head = headBar();
+    this.#ask = wipeQuestion(() => this.#wipe(), () => this.#askWipe(false));
+    this.#composer = composer();
+    this.#log = new TalkLog({
+      choose: (reply) => this.#choose(reply),
+      retry: () => this.#retry(),
+      contacts: () => this.#site.contacts,
+    });
+    const parts = [this.#head.bar, this.#ask.box, this.#log.root, this.#log.status, this.#composer.form];
+    this.#panel = make("dialog", { class: "panel", "aria-label": TEXTS.panel }, ...parts);
+    this.#door = new PanelDoor(this.#panel, (open) => this.#moved(open), () => this.#launch);
+    adoptStyle(this.#root, this.nonce);
+    this.#root.append(this.#launch, this.#panel);
+    this.#listen();
   }
 
   #listen() {
     const { input, form } = this.#composer;
-    this.#launch.button.addEventListener("click", () => this.open());
-    this.#head.close.addEventListener("click", () => this.close());
-    this.#head.larger.addEventListener("click", () => this.#setLarge(!this.#looks.large));
-    this.#head.wipe.addEventListener("click", () => this.#askWipe(true));
-    this.#ask.no.addEventListener("click", () => this.#askWipe(false));
-    this.#ask.yes.addEventListener("click", () => this.#wipe());
+    const { close, larger, keep, wipe } = this.#head;
+    close.addEventListener("click", () => this.#door.close());
+    larger.addEventListener("click", () => this.#setLarge(!this.#looks.large));
+    keep.addEventListener("click", () => this.#conversation.say(TEXTS.askSummary));
+    wipe.addEventListener("click", () => this.#askWipe(true));
     form.addEventListener("submit", (event) => { event.preventDefault(); this.#say(); });
     input.addEventListener("keydown", (event) => this.#onKey(event));
     input.addEventListener("input", () => this.#setDraft(input.value));
@@ -94,7 +127,11 @@ export class DraagwijzerChat extends HTMLElement {
     return {
       own: (item) => log.own(item),
       arrived: (items) => log.arrived(items),
-      trouble: (trouble) => log.trouble(trouble),
+      restored: (items) => log.restored(items),
+      trouble: (trouble) => {
+        if (trouble?.again) this.#site.doubt();
+        log.trouble(trouble);
+      },
       clear: () => log.clear(),
       busy: (busy) => {
         log.busy(busy);
@@ -114,7 +151,7 @@ export class DraagwijzerChat extends HTMLElement {
     this.#setDraft(this.#looks.draft);
     this.#setLarge(this.#looks.large);
     if (this.#looks.open && !this.#door.fillsScreen) {
-      this.#door.open(this.#launch.button);
+      this.#door.open(null);
       this.#conversation.begin();
     } else {
       this.#moved(false);
@@ -123,17 +160,26 @@ export class DraagwijzerChat extends HTMLElement {
 
   /** @param {boolean} open */
   #moved(open) {
-    const resume = !open && this.#conversation.begun;
-    this.#launch.button.hidden = open;
-    this.#launch.top.textContent = resume ? TEXTS.resumeTop : TEXTS.launchTop;
-    this.#launch.bottom.textContent = resume ? TEXTS.resumeBottom : TEXTS.launchBottom;
+    this.#showLauncher(open);
     this.#remember({ open });
     if (!open) this.#ask.box.hidden = true;
     this.#fitInput();
     this.#log.reveal("instant");
   }
 
-  /** @param {Partial<{open: boolean, large: boolean, draft: string}>} change */
+  /** A conversation that works or was begun is promised; else a number stands there, if one is known. @param {boolean} open */
+  #showLauncher(open) {
+    const { ready, nearest } = this.#site;
+    const { begun } = this.#conversation;
+    const promised = ready || begun;
+    const next = promised ? launchButton(() => this.open(), begun) : nearest ? launchNumber(nearest) : make("span");
+    next.hidden = open;
+    this.#launch.replaceWith(next);
+    this.#launch = next;
+    if (!ready) this.#site.lookAgain(() => this.#showLauncher(this.#panel.open));
+  }
+
+  /** @param {Partial<Dw.Looks>} change */
   #remember(change) {
     this.#looksMemory.write(Object.assign(this.#looks, change));
   }
@@ -208,6 +254,9 @@ export class DraagwijzerChat extends HTMLElement {
 
   /** A page that comes back by the back button may have missed what was said since. @param {PageTransitionEvent} event */
   #onPageShow = (event) => {
-    if (event.persisted) this.#conversation.restore();
+    if (event.persisted) this.#conversation?.restore();
   };
+
+  /** The line is back: what failed is tried again, without anybody having to ask. */
+  #onOnline = () => this.#conversation?.retry();
 }

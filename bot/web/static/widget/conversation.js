@@ -5,7 +5,7 @@ const MOST_ITEMS = 120;
 
 /** @returns {Dw.State} */
 function emptyState() {
-  return { session: null, items: [], pending: null, trouble: null };
+  return { session: null, items: [], pending: null, trouble: null, forget: [] };
 }
 
 /** One conversation: what was said, what is under way, what failed. Knows nothing of how it looks. */
@@ -39,7 +39,7 @@ export class Conversation {
     const state = { ...emptyState(), ...this.#memory.read() };
     this.#restart(state);
     try {
-      for (const item of state.items) item.from === "bot" ? this.#view.arrived([item]) : this.#view.own(item);
+      this.#view.restored(state.items);
     } catch {
       /* Kept by another version of the widget: begin anew. */
       this.#restart(emptyState());
@@ -70,14 +70,16 @@ export class Conversation {
     this.#exchange(reply);
   }
 
+  /** Tries again what failed, if something did. */
   retry() {
     const { trouble } = this.#state;
-    if (trouble && !this.#busy) this.#exchange(trouble.input);
+    if (trouble?.again && !this.#busy) this.#exchange(trouble.input);
   }
 
-  /** Forgets everything and starts again. */
+  /** Forgets everything, here and on the server, and starts again. */
   wipe() {
-    this.#restart(emptyState());
+    const { session, forget } = this.#state;
+    this.#restart({ ...emptyState(), forget: session ? [...forget, session] : forget });
     this.#add({ from: "note", text: TEXTS.wiped });
     this.#exchange(null);
   }
@@ -86,8 +88,8 @@ export class Conversation {
   #restart(state) {
     this.#state = state;
     this.#busy = false;
-    this.#view.busy(false);
     this.#view.clear();
+    this.#view.busy(false);
   }
 
   /** @param {Dw.Input | null} input */
@@ -97,6 +99,7 @@ export class Conversation {
     this.#view.trouble(null);
     this.#setBusy(true);
     try {
+      await this.#forget(state);
       if (!state.session) await this.#open(state);
       if (input) await this.#deliver(state, input);
     } catch (error) {
@@ -105,6 +108,15 @@ export class Conversation {
     if (state !== this.#state) return;
     state.pending = null;
     this.#setBusy(false);
+  }
+
+  /** What was wiped here goes from the server too; where that fails it is tried again with the next words. @param {Dw.State} state */
+  async #forget(state) {
+    try {
+      for (; state.forget.length; state.forget.shift()) await this.#api.forget(state.forget[0]);
+    } catch {
+      /* The conversation matters more. */
+    }
   }
 
   /** @param {Dw.State} state */

@@ -2,14 +2,15 @@
  * Makes an element. Text becomes text nodes only: nothing from a server is ever read as HTML.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, string | boolean | null | ((event: any) => void)>} [attributes] a function becomes a listener
+ * @param {Record<string, string | boolean | null | undefined | ((event: any) => void)>} [attributes] a function becomes a listener
  * @param {...(Node | string | null | undefined | false)} children what is empty is left out
  */
 export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name, value);
-    else if (value !== null && value !== false) node.setAttribute(name, value === true ? "" : value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (typeof value === "string") node.setAttribute(name, value);
   }
   node.append(.../** @type {(Node | string)[]} */ (children.filter(Boolean)));
   return node;
@@ -20,9 +21,9 @@ export function unseen(text) {
   return make("span", { class: "unseen" }, text);
 }
 
-/** An empty line starts a paragraph; a single line break is kept by the style. @param {string} text */
-export function paragraphs(text) {
-  return text.split(/\n\s*\n/).filter((part) => part.trim()).map((part) => make("p", {}, part.trim()));
+/** @param {string} text @param {(event: Event) => void} click @param {string} [look] */
+export function button(text, click, look = "reply") {
+  return make("button", { type: "button", class: look, click }, text);
 }
 
 /** @param {string[]} texts */

@@ -4,7 +4,7 @@ import { TEXTS } from "./texts.js";
 const DIALABLE = /^\+?[\d*#]+$/;
 const MAIL_ADDRESS = /^[^\s@?&,;:<>"]+@[^\s@?&,;:<>"]+$/;
 
-/** Null for whatever is no full http(s) address. @param {string | null} address */
+/** Null for whatever is no full http(s) address. @param {string | null | undefined} address */
 export function webAddress(address) {
   try {
     const url = new URL(address ?? "");
@@ -26,7 +26,7 @@ export function mailHref(address) {
 }
 
 /** Opens beside the conversation, which stays where it is. @param {URL} url @param {string} text @param {string} [look] */
-export function outwardLink(url, text, look = "") {
+export function outwardLink(url, text, look) {
   const attributes = { href: url.href, target: "_blank", rel: "noopener noreferrer", class: look };
   return make("a", attributes, text, " ", unseen(TEXTS.newWindow));
 }
@@ -34,5 +34,5 @@ export function outwardLink(url, text, look = "") {
 /** @param {string} phone as people read it @param {string | null} [tel] as a telephone takes it */
 export function phoneLink(phone, tel) {
   const href = phoneHref(tel ?? phone);
-  return href ? make("a", { href, class: "way call" }, `${TEXTS.call} ${phone}`) : make("p", {}, phone);
+  return href ? make("a", { href, class: "way call" }, `${TEXTS.call} ${phone}`) : make("span", {}, phone);
 }

@@ -8,6 +8,7 @@ export class Memory {
     this.key = key;
   }
 
+  /** @returns {any} */
   read() {
     try {
       return JSON.parse(sessionStorage.getItem(this.key) ?? "null");

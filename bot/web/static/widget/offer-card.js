@@ -1,14 +1,11 @@
-import { bulletList, make } from "./dom.js";
+import { bulletList, make, unseen } from "./dom.js";
 import { mailHref, outwardLink, phoneLink, webAddress } from "./links.js";
 import { TEXTS } from "./texts.js";
 
 /** @param {Dw.Offer[]} offers */
 export function offerList(offers) {
-  return make(
-    "section",
-    { "aria-label": TEXTS.offers },
-    make("ul", { class: "cards" }, ...offers.map((offer) => make("li", {}, offerCard(offer)))),
-  );
+  const cards = offers.map((offer) => make("li", {}, offerCard(offer)));
+  return make("section", { class: "offers", "aria-label": TEXTS.offers, "aria-live": "off" }, make("ul", { class: "cards" }, ...cards));
 }
 
 /**
@@ -18,13 +15,14 @@ export function offerList(offers) {
 function offerCard(offer) {
   return make(
     "article",
-    { class: "card" },
+    { class: "card", "data-offer": offer.id, "aria-label": offer.name },
     make("p", { class: "kind" }, [offer.kind_label, offer.area].filter(Boolean).join(" · ")),
     make("h3", {}, offer.name),
-    make("p", {}, offer.summary),
+    make("p", { class: "summary" }, offer.summary),
     offer.reasons.length > 0 && make("h4", {}, TEXTS.why),
     offer.reasons.length > 0 && bulletList(offer.reasons.map((reason) => reason.text)),
     factList(offer),
+    calendarLink(offer),
     conditionList(offer.eligibility),
     waysIn(offer.contact),
     sourceLine(offer),
@@ -45,6 +43,12 @@ function factList(offer) {
   ].filter(([, fact]) => fact);
   const rows = facts.map(([name, fact]) => make("div", {}, make("dt", {}, name), make("dd", {}, fact)));
   return rows.length > 0 && make("dl", {}, ...rows);
+}
+
+/** A file that a phone puts in its own calendar. @param {Dw.Offer} offer */
+function calendarLink({ calendar_url, name }) {
+  const file = webAddress(calendar_url);
+  return file && make("p", {}, make("a", { href: file.href, class: "way" }, TEXTS.calendar, unseen(`: ${name}`)));
 }
 
 /**

@@ -7,6 +7,7 @@ const SMALL_SCREEN = "(max-width: 30em)";
 export class PanelDoor {
   #panel;
   #moved;
+  #launcher;
   #small = matchMedia(SMALL_SCREEN);
   /** @type {HTMLElement | null} */
   #opener = null;
@@ -15,10 +16,12 @@ export class PanelDoor {
   /**
    * @param {HTMLDialogElement} panel
    * @param {(open: boolean) => void} moved called after opening and after closing
+   * @param {() => HTMLElement} launcher gets the focus back where no other opener did
    */
-  constructor(panel, moved) {
+  constructor(panel, moved, launcher) {
     this.#panel = panel;
     this.#moved = moved;
+    this.#launcher = launcher;
     panel.addEventListener("cancel", (event) => { event.preventDefault(); this.close(); });
     panel.addEventListener("close", () => { if (!panel.open) this.close(); });
     this.#small.addEventListener("change", () => this.#changeKind());
@@ -30,7 +33,7 @@ export class PanelDoor {
     return this.#small.matches;
   }
 
-  /** @param {HTMLElement} opener gets the focus back */
+  /** @param {HTMLElement | null} opener gets the focus back; null is the launcher */
   open(opener) {
     if (this.#isOpen) return;
     this.#isOpen = true;
@@ -46,7 +49,7 @@ export class PanelDoor {
     this.#isOpen = false;
     this.#panel.close();
     this.#moved(false);
-    if (hadFocus) this.#opener?.focus();
+    if (hadFocus) (this.#opener ?? this.#launcher()).focus();
   }
 
   /** `show()` would take the focus; the attribute alone leaves it, which a page that just loaded needs. */

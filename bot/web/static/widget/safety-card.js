@@ -6,12 +6,12 @@ import { TEXTS } from "./texts.js";
  * The helplines of a moment of danger: they stand out by form and place, without alarm.
  * @param {Dw.Safety} safety
  */
-export function safetyCard(safety) {
+export function safetyCard({ kind, contacts }) {
   return make(
     "section",
-    { class: "safety", "aria-label": TEXTS.safety },
+    { class: "safety", "aria-label": TEXTS.safety, "data-kind": kind },
     make("h3", {}, TEXTS.safety),
-    make("ul", { class: "cards" }, ...safety.contacts.map((contact) => make("li", {}, helpline(contact)))),
+    make("ul", { class: "cards" }, ...contacts.map((contact) => make("li", {}, helpline(contact)))),
   );
 }
 
@@ -22,7 +22,7 @@ function helpline(contact) {
   const when = [contact.free && `${TEXTS.free}.`, contact.hours].filter(Boolean).join(" ");
   return make(
     "article",
-    { class: "card helpline" },
+    { class: "card helpline", "data-line": contact.id, "aria-label": contact.name },
     contact.name !== contact.phone && make("h4", {}, contact.name),
     contact.phone && phoneLink(contact.phone, contact.tel),
     contact.text && make("p", {}, contact.text),

@@ -1,15 +1,17 @@
-import { bubble, replyGroup, troubleNotice, typingDots } from "./bubbles.js";
+import { bubbles, replyGroup, troubleNotice, typingDots } from "./bubbles.js";
 import { make } from "./dom.js";
 import { TEXTS } from "./texts.js";
 
 const DOTS_AFTER_MS = 350;
 const SLOW_AFTER_MS = 4000;
+const QUIET_MS = 500;
 const GLIMPSE_PX = 56;
 const MARGIN_PX = 12;
 
 /**
- * The list of messages. New ones are only ever added at the end, so that a screen reader reads what is new and no
- * more. It implements the View of a Conversation, but for giving words back, which the element does.
+ * The messages, and under them the answers to choose from. New messages are only ever added at the end of the log, so that
+ * a screen reader reads what is new, once. It implements the View of a Conversation, but for giving words back, which the
+ * element does.
  */
 export class TalkLog {
   /** @type {Dw.Reply[]} */
@@ -26,23 +28,19 @@ export class TalkLog {
   #timers = [];
   #handlers;
 
-  /** @param {{choose: (reply: Dw.Reply) => void, retry: () => void}} handlers */
+  /** @param {{choose: (reply: Dw.Reply) => void, retry: () => void, contacts: () => Dw.Contact[]}} handlers */
   constructor(handlers) {
     this.#handlers = handlers;
-    this.tail = make("div", { class: "tail" });
+    this.log = make("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": TEXTS.log });
     this.dots = make("div");
-    this.root = make(
-      "div",
-      { class: "log", role: "log", "aria-live": "polite", "aria-label": TEXTS.log, tabindex: "0" },
-      this.tail,
-      this.dots,
-    );
+    this.tail = make("div", { class: "tail" });
+    this.root = make("div", { class: "scroll", role: "region", "aria-label": TEXTS.region, tabindex: "0" }, this.log, this.dots, this.tail);
     this.status = make("p", { class: "unseen", role: "status" });
   }
 
   /** @param {Dw.Item} item */
   own(item) {
-    const said = this.#append(item);
+    const [said] = this.#append(item);
     if (item.from === "own") this.#lastOwn = said;
     this.#earlierReplies = this.#replies;
     this.#replies = [];
@@ -54,7 +52,7 @@ export class TalkLog {
 
   /** @param {Dw.Item[]} items */
   arrived(items) {
-    const shown = items.map((item) => this.#append(item));
+    const shown = items.flatMap((item) => this.#append(item));
     this.#newest = shown[0] ?? this.#newest;
     this.#urgent = shown.map((node) => /** @type {HTMLElement} */ (node.querySelector(".safety .call"))).find(Boolean) ?? null;
     for (const item of items) {
@@ -64,11 +62,19 @@ export class TalkLog {
     this.reveal();
   }
 
+  /** Shows again what was said before, without reading it out again. @param {Dw.Item[]} items */
+  restored(items) {
+    if (!items.length) return;
+    this.log.setAttribute("aria-live", "off");
+    for (const item of items) item.from === "bot" ? this.arrived([item]) : this.own(item);
+    setTimeout(() => this.log.setAttribute("aria-live", "polite"), QUIET_MS);
+  }
+
   /** @param {boolean} busy */
   busy(busy) {
     for (const timer of this.#timers) clearTimeout(timer);
     this.dots.replaceChildren();
-    this.status.textContent = "";
+    this.status.textContent = busy || !this.#replies.length ? "" : `${TEXTS.choices} ${this.#replies.length}`;
     if (!busy) return;
     this.#timers = [
       setTimeout(() => this.#showDots(), DOTS_AFTER_MS),
@@ -80,7 +86,7 @@ export class TalkLog {
   trouble(trouble) {
     this.tail.querySelector(".trouble")?.remove();
     if (!trouble) return;
-    this.tail.prepend(troubleNotice(trouble, this.#handlers.retry));
+    this.tail.prepend(troubleNotice(trouble, this.#handlers.contacts(), this.#handlers.retry));
     this.root.scrollTop = this.root.scrollHeight;
   }
 
@@ -92,7 +98,7 @@ export class TalkLog {
   }
 
   clear() {
-    this.root.replaceChildren(this.tail, this.dots);
+    this.log.replaceChildren();
     this.tail.replaceChildren();
     this.#replies = this.#earlierReplies = [];
     this.#newest = this.#lastOwn = this.#urgent = null;
@@ -116,9 +122,9 @@ export class TalkLog {
 
   /** @param {Dw.Item} item */
   #append(item) {
-    const node = bubble(item);
-    this.tail.before(node);
-    return node;
+    const nodes = bubbles(item);
+    this.log.append(...nodes);
+    return nodes;
   }
 
   #offerReplies() {

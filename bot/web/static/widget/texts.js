@@ -1,5 +1,5 @@
-/** Every sentence the widget says by itself. The form of address is je, as in the texts of the advice. */
-export const TEXTS = Object.freeze({
+/** Every sentence the widget says by itself. What differs where people are addressed with u, stands in POLITE. */
+export const TEXTS = {
   launchTop: "Zorg je voor iemand?",
   launchBottom: "Stel je vraag",
   resumeTop: "Je gesprek staat klaar",
@@ -8,22 +8,32 @@ export const TEXTS = Object.freeze({
   title: "Draagwijzer",
   subtitle: "Digitale helper, geen mens",
   larger: "Grotere letters",
+  keep: "Bewaar",
+  keepMore: "een samenvatting van het gesprek",
+  askSummary: "Geef me een samenvatting",
+  print: "Druk af",
+  save: "Bewaar als bestand",
+  fileName: "samenvatting-draagwijzer.txt",
   wipe: "Wis",
-  wipeMore: "gesprek",
+  wipeMore: "het gesprek",
   wipeQuestion: "Wil je het hele gesprek wissen?",
   wipeYes: "Ja, wis het",
   wipeNo: "Nee, houd het",
   wiped: "Het gesprek is gewist.",
   close: "Sluit het gesprek",
-  log: "Gesprek",
+  region: "Gesprek",
+  log: "Berichten",
   you: "Jij:",
   bot: "Draagwijzer:",
   inputLabel: "Typ je bericht",
   send: "Stuur",
   replies: "Kies een antwoord of typ zelf iets",
+  choices: "Antwoorden om te kiezen:",
   typing: "Draagwijzer schrijft",
   slow: "Draagwijzer is nog even bezig.",
   unreachable: "Het lukt nu niet om verbinding te maken. Wat je typte, is niet weg.",
+  closed: "De digitale helper werkt nu even niet.",
+  callInstead: "Bellen kan wel:",
   interrupted: "Op je laatste bericht kwam nog geen antwoord.",
   retry: "Probeer opnieuw",
   expired: "Het vorige gesprek was afgelopen. Ik begin opnieuw en weet niet meer wat je eerder vertelde.",
@@ -34,9 +44,10 @@ export const TEXTS = Object.freeze({
   amount: "Bedrag",
   schedule: "Wanneer",
   nextTime: "Volgende keer",
+  calendar: "Zet in je agenda",
   place: "Waar",
   application: "Aanvragen",
-  deadline: "Termijn",
+  deadline: "Periode",
   conditions: "Voorwaarden",
   met: "Dit klopt al",
   open: "Dit weten we nog niet",
@@ -46,7 +57,7 @@ export const TEXTS = Object.freeze({
   sourceNone: "onbekend",
   yearUnknown: "jaartal onbekend",
   verified: "Nagekeken op",
-  stale: "Controleer dit bij de aanbieder: deze gegevens zijn al even niet nagekeken.",
+  stale: "Vraag na of dit nog klopt: deze gegevens zijn al even niet nagekeken.",
   call: "Bel",
   mail: "Mail naar",
   website: "Naar de website",
@@ -54,4 +65,26 @@ export const TEXTS = Object.freeze({
   newWindow: "(nieuw venster)",
   safety: "Hier kun je terecht",
   free: "Gratis",
-});
+};
+
+const POLITE = {
+  launchTop: "Zorgt u voor iemand?",
+  launchBottom: "Stel uw vraag",
+  resumeTop: "Uw gesprek staat klaar",
+  panel: "Draagwijzer: hulp als u voor iemand zorgt",
+  wipeQuestion: "Wilt u het hele gesprek wissen?",
+  you: "U:",
+  inputLabel: "Typ uw bericht",
+  unreachable: "Het lukt nu niet om verbinding te maken. Wat u typte, is niet weg.",
+  interrupted: "Op uw laatste bericht kwam nog geen antwoord.",
+  expired: "Het vorige gesprek was afgelopen. Ik begin opnieuw en weet niet meer wat u eerder vertelde.",
+  offers: "Hulp die bij u past",
+  calendar: "Zet in uw agenda",
+  noContact: "Hoe u contact opneemt, weten we niet. Kijk bij de bron.",
+  safety: "Hier kunt u terecht",
+};
+
+/** From here on the widget addresses people in this form. @param {Dw.Address} address */
+export function speak(address) {
+  if (address === "u") Object.assign(TEXTS, POLITE);
+}

@@ -1,6 +1,12 @@
 /** Types for the editor and `tsc --checkJs`; nothing of this reaches the browser. */
+declare module "*.css" {
+  const text: string;
+  export default text;
+}
+
 declare namespace Dw {
   // What the gateway speaks (see the contract in docs and /openapi.json).
+  type Address = "je" | "u";
   type Reply = { title: string; payload: string };
   type Contact = {
     id: string; name: string; country: string; phone: string | null; tel: string | null; chat_url: string | null;
@@ -12,11 +18,15 @@ declare namespace Dw {
     area: string | null; summary: string; provider: string | null; score: number;
     reasons: { code: string; text: string }[];
     eligibility: { status: string; met: string[]; open: string[]; unmet: string[] };
-    cost: string | null; amount: string | null; schedule: string | null; place: string | null; application: string | null;
+    cost: string | null; amount: string | null; schedule: string | null; next_time: string | null; place: string | null;
+    application: string | null; deadline: string | null;
     contact: { phone: string | null; email: string | null; url: string | null };
+    calendar_url?: string;
     source_url: string | null; source_year: number | null; verified_on: string | null; stale: boolean;
   };
-  type Message = { text?: string; buttons?: Reply[]; offers?: Offer[]; safety?: Safety | null };
+  type Message = { text?: string; lang?: string; summary?: true; buttons?: Reply[]; offers?: Offer[]; safety?: Safety };
+  /** What a page has to know: whether a conversation works, how people are addressed, who can be called. */
+  type Site = { ready: boolean; address: Address; contacts: Contact[] };
 
   /** What a person typed or chose. */
   type Input = { text: string } | Reply;
@@ -24,13 +34,15 @@ declare namespace Dw {
   type Item = { from: "own" | "note"; text: string } | { from: "bot"; message: Message };
   /** What went wrong, what was under way (null: the greeting), and whether trying again can help. */
   type Trouble = { message: string; input: Input | null; again: boolean };
-  type State = { session: string | null; items: Item[]; pending: Input | null; trouble: Trouble | null };
+  /** `forget`: sessions that were wiped here and that the server still has to forget. */
+  type State = { session: string | null; items: Item[]; pending: Input | null; trouble: Trouble | null; forget: string[] };
   type Looks = { open: boolean; large: boolean; draft: string };
 
   /** What a conversation tells to whoever shows it. */
   interface View {
     own(item: Item): void;
     arrived(items: Item[]): void;
+    restored(items: Item[]): void;
     busy(busy: boolean): void;
     trouble(trouble: Trouble | null): void;
     /** These words were refused: back to the person, to change them. */

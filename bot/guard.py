@@ -1,0 +1,128 @@
+"""What must be right before anything starts. Each refusal is a sentence: what is wrong, why, and how to mend it.
+
+| Refused | Because |
+| --- | --- |
+| a `*` for who may ask from other sites | any site could talk in the name of its visitor |
+| secrets that are short, known or that others can read | sessions and buttons could be forged |
+| several Rasa workers with a lock in memory | two turns of one talk would run at once and lose what was told |
+| models from a server, or not on the list of hashes | a model is a program (`bot/manifest.py`) |
+"""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from knowledge.errors import DraagwijzerError
+from knowledge.settings import ROOT, Settings
+
+SHORTEST_SECRET = 32
+# What stands in examples everywhere, and in lists of what is tried first.
+KNOWN_PASSWORDS = {
+    "",
+    "admin",
+    "changeme",
+    "draagwijzer",
+    "example",
+    "geheim",
+    "password",
+    "postgres",
+    "redis",
+    "root",
+    "secret",
+    "test",
+    "wachtwoord",
+}
+THIS_MACHINE = {"", "localhost", "127.0.0.1", "::1"}
+FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+WORKERS = "SANIC_WORKERS"
+
+
+class UnsafeSetup(DraagwijzerError):
+    """A set-up that is not started; the message holds a sentence for each reason."""
+
+
+def refuse_unsafe(settings: Settings, environment: Mapping[str, str] = os.environ, root: Path = ROOT) -> None:
+    """Look at settings, secrets and Rasa's files.
+
+    Raises:
+        UnsafeSetup: something is not safe.
+    """
+    rasa = {name: _content(root / name) for name in ("endpoints.yml", "credentials.yml")}
+    problems = [
+        *_open_to_all(settings, rasa),
+        *_known_passwords(settings),
+        *_weak_secrets(settings.var),
+        *_lock_in_memory(rasa["endpoints.yml"], environment),
+        *_models_from_elsewhere(rasa["endpoints.yml"]),
+    ]
+    if problems:
+        raise UnsafeSetup("Zo is het niet veilig om te starten.\n" + "\n".join(f"- {problem}" for problem in problems))
+
+
+def keep_to_owner(var: Path) -> None:
+    """From here on what this process makes is for the owner only; what was made before is closed to others too."""
+    os.umask(FOR_OTHERS)
+    for path in (*var.glob("*.db*"), *(var / "log").glob("*.log")):
+        path.chmod(stat.S_IMODE(path.stat().st_mode) & ~FOR_OTHERS)
+
+
+def _content(file: Path) -> dict[str, Any]:
+    return (yaml.safe_load(file.read_text(encoding="utf-8")) or {}) if file.exists() else {}
+
+
+def _open_to_all(settings: Settings, rasa: Mapping[str, dict[str, Any]]) -> Iterator[str]:
+    if "*" in settings.origins:
+        yield "DRAAGWIJZER_ORIGINS laat met '*' elke site toe. Noem de sites zelf, met spaties ertussen."
+    for name, content in rasa.items():
+        for key, value in _leaves(content):
+            if key.lower().replace("_", "").startswith("cors") and "*" in str(value):
+                yield f"In {name} laat '{key}' met '*' elke site toe. Haal die regel weg: alleen de gateway praat met Rasa."
+
+
+def _leaves(content: Any, key: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(content, dict):
+        for name, below in content.items():
+            yield from _leaves(below, str(name))
+    else:
+        yield key, content
+
+
+def _known_passwords(settings: Settings) -> Iterator[str]:
+    """A password that everybody knows is no matter while nobody else can reach the database."""
+    for name, address in (("DRAAGWIJZER_DATABASE_URL", settings.database_url), ("DRAAGWIJZER_REDIS_URL", settings.redis_url)):
+        parts = urlsplit(address)
+        if parts.password is not None and parts.password.lower() in KNOWN_PASSWORDS and (parts.hostname or "") not in THIS_MACHINE:
+            yield f"Het wachtwoord in {name} kent iedereen. Geef {parts.hostname} een wachtwoord dat niemand kan raden."
+
+
+def _weak_secrets(var: Path) -> Iterator[str]:
+    new = "Gooi het bestand weg: bij de start komt er een nieuw. Gesprekken die bezig zijn, beginnen dan opnieuw."
+    for path in sorted((var / "secrets").glob("*")):
+        if _others_can_read(path):
+            yield f"Het geheim in {path} is voor anderen leesbaar en dus niet meer geheim. {new}"
+        elif len(path.read_text(encoding="utf-8", errors="replace").strip()) < SHORTEST_SECRET:
+            yield f"Het geheim in {path} is te kort om geheim te blijven (minder dan {SHORTEST_SECRET} tekens). {new}"
+    for path in sorted((var / "run").glob("*.yml")):
+        if _others_can_read(path):
+            yield f"In {path} staan geheimen, en anderen kunnen het lezen. Doe: chmod 600 {path}"
+
+
+def _others_can_read(path: Path) -> bool:
+    return bool(path.stat().st_mode & FOR_OTHERS)
+
+
+def _lock_in_memory(endpoints: Mapping[str, Any], environment: Mapping[str, str]) -> Iterator[str]:
+    workers = environment.get(WORKERS, "1")
+    lock = (endpoints.get("lock_store") or {}).get("type", "in_memory")
+    if workers not in ("", "1") and lock == "in_memory":
+        yield f"{WORKERS} is {workers}, maar elke Rasa houdt zijn slot in eigen geheugen. Zet in endpoints.yml een lock_store in Redis, of neem één werker."
+
+
+def _models_from_elsewhere(endpoints: Mapping[str, Any]) -> Iterator[str]:
+    if (endpoints.get("models") or {}).get("url"):
+        yield "endpoints.yml haalt modellen van een server. Een model is een programma: haal 'models' weg en zet het model in de map models."

@@ -1,0 +1,38 @@
+"""Refuses what is too much, or comes in too slowly, before anything is done with it."""
+
+import asyncio
+
+from aiohttp import web
+
+from bot.web.context import CONTEXT
+from bot.web.errors import ApiError, Handler, waiting
+from bot.web.talk_view import error_view
+
+# Seconds in which the whole of a request has to come in.
+SLOWEST_BODY = 10.0
+UNLIMITED, PAGE = {"/healthz"}, "/chat"
+
+
+@web.middleware
+async def limit_middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Count the request, and read it whole."""
+    context = request.app[CONTEXT]
+    try:
+        if request.path not in UNLIMITED:
+            await context.limits.admit(request)
+    except ApiError as error:
+        if request.path != PAGE:
+            raise
+        response = error_view(context, error.status, error.message)
+        response.headers.update(waiting(error))
+        return response
+    if request.can_read_body:
+        try:
+            async with asyncio.timeout(SLOWEST_BODY):
+                # A form in parts can be read only once, and then its fields are kept.
+                await (request.post() if request.content_type == "multipart/form-data" else request.read())
+        except TimeoutError:
+            raise ApiError(408) from None
+        except ValueError:
+            raise ApiError(400) from None
+    return await handler(request)
