@@ -29,6 +29,8 @@ TEXTS = [
 def check(answer: Any, path: str, method: str, status: str) -> None:
     """The body fits the schema of this answer."""
     response = SPEC["paths"][path][method]["responses"][status]
+    if "$ref" in response:
+        response = SPEC["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
     schema = response["content"]["application/json"]["schema"]
     Draft202012Validator({**schema, "components": SPEC["components"]}).validate(answer)
 

@@ -129,6 +129,6 @@ def test_the_page_without_javascript_forgets_too(stack: Stack) -> None:
     with urllib.request.urlopen(f"{stack.url}/chat?gemeente=be-aalst", timeout=30) as page:
         session = re.search(r'name="session" value="([^"]+)"', page.read().decode()).group(1)  # type: ignore[union-attr]
     assert stack.call("POST", "/api/chat/export", {"session": session}).json["record"]
-    form = urllib.parse.urlencode({"session": session, "do": "forget"}).encode()
+    form = urllib.parse.urlencode({"session": session, "do": "wipe"}).encode()
     urllib.request.urlopen(f"{stack.url}/chat", form, timeout=30).close()
     assert stack.call("POST", "/api/chat/export", {"session": session}).json["record"] == []

@@ -22,18 +22,18 @@ def item(name: str, contact: Record, status: str = "likely", **changes: object) 
     return Recommendation(made, 1.0, [], Eligibility(status), stale=False)  # type: ignore[arg-type]
 
 
-CALL = "Een goede eerste stap: bel 053 11 22 33 (Stad Aalst). Vraag naar: {}."
+CALL = "Een goede eerste stap: bel 053 11 22 33 (Stad Aalst) en vraag naar “{}”."
 
 
 @pytest.mark.parametrize(
     ("contact", "said"),
     [
         (PHONE | MAIL | {"phone": "053 11 22 33"}, CALL.format("A")),
-        (MAIL, "Een goede eerste stap: mail naar zorg@aalst.be (Stad Aalst). Vraag naar: A."),
-        (SITE, "Een goede eerste stap: kijk op https://www.aalst.be/x. Daar lees je meer over: A."),
+        (MAIL, "Een goede eerste stap: mail naar zorg@aalst.be (Stad Aalst) en vraag naar “A”."),
+        (SITE, "Een goede eerste stap: lees meer over “A” op https://www.aalst.be/x."),
         (
             NONE,
-            "Een goede eerste stap: vraag bij Stad Aalst naar: A. Meer lees je bij de bron: https://www.aalst.be.",
+            "Een goede eerste stap: vraag bij Stad Aalst naar “A”. Meer lees je bij de bron: https://www.aalst.be.",
         ),
     ],
 )
@@ -55,7 +55,7 @@ def test_what_is_asked_for_online_is_told_so_but_not_to_older_people(texts: Text
     both = item("A", SITE | {"phone": "053 11 22 33"}, application=application(channels=["online"]))
     assert (
         next_step([both], Profile(), texts)
-        == "Een goede eerste stap: kijk op https://www.aalst.be/x en vraag daar aan: A."
+        == "Een goede eerste stap: vraag “A” aan op https://www.aalst.be/x."
     )
     assert next_step([both], OLDER, texts) == CALL.format("A")
 
@@ -67,4 +67,4 @@ def test_what_is_unlikely_is_no_step(texts: Texts) -> None:
 
 def test_a_telephone_far_down_does_not_count(texts: Texts) -> None:
     shown = [item(name, SITE) for name in "ABC"]
-    assert next_step([*shown, item("D", PHONE)], OLDER, texts).endswith("over: A.")
+    assert next_step([*shown, item("D", PHONE)], OLDER, texts).startswith("Een goede eerste stap: lees meer over “A”")
