@@ -46,14 +46,15 @@ def cli() -> None:
 @cli.command()
 @click.option("--port", type=click.IntRange(1, 65535), help="Poort van de webpagina (standaard 8080).")
 @click.option("--host", help="Adres waarop geluisterd wordt (standaard 127.0.0.1).")
-def up(port: int | None, host: str | None) -> None:
+@click.option("--workers", type=click.IntRange(1, 64), help="Zoveel Rasa's naast elkaar; meer dan één vraagt PostgreSQL en Redis (standaard 1).")
+def up(port: int | None, host: str | None, workers: int | None) -> None:
     """Start alles, en stop alles bij Ctrl-C."""
     import asyncio
 
     from bot.guard import keep_to_owner, refuse_unsafe
     from bot.up import Supervisor, refuse_taken_port
 
-    given = {name: value for name, value in {"port": port, "host": host}.items() if value is not None}
+    given = {name: value for name, value in {"port": port, "host": host, "rasa_workers": workers}.items() if value is not None}
     settings = Settings(**given)
     refuse_unsafe(settings)
     keep_to_owner(settings.var)
@@ -69,6 +70,23 @@ def _prepare() -> None:
     done = subprocess.run([sys.executable, "-m", "bot.cli", "prepare"], cwd=ROOT, check=False)
     if done.returncode != 0:
         raise SystemExit(done.returncode)
+
+
+@cli.command()
+def count() -> None:
+    """Tel wat via RabbitMQ binnenkomt op bij de cijfers van de gemeenten, tot Ctrl-C."""
+    import asyncio
+    from contextlib import suppress
+
+    from bot.counting import keep_counting
+    from bot.watching.logs import log_as_json
+
+    settings = Settings()
+    if not settings.amqp_url:
+        raise DraagwijzerError("Er is geen RabbitMQ om uit te tellen. Zet DRAAGWIJZER_AMQP_URL; zonder telt het gesprek zelf.")
+    log_as_json("counts")
+    with suppress(KeyboardInterrupt):
+        asyncio.run(keep_counting(settings))
 
 
 @cli.command(hidden=True)

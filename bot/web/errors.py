@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from bot.watching.metrics import METRICS
 from knowledge.errors import CatalogueNotReady, DraagwijzerError
 
 logger = logging.getLogger(__name__)
@@ -72,5 +73,6 @@ def _told(error: Exception, request: web.Request) -> ApiError:
             return ApiError(503)
         case DraagwijzerError():
             return ApiError(400, str(error))
+    METRICS.errors.labels("gateway").inc()
     logger.error("a request failed: %s %s", request.method, request.path, exc_info=error)
     return ApiError(500)
