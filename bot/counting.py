@@ -5,6 +5,7 @@ A message leaves the queue when its counts are in the database; one that comes t
 
 import asyncio
 import logging
+from functools import partial
 from typing import Any
 
 import orjson
@@ -17,8 +18,8 @@ from knowledge.settings import Settings
 
 logger = logging.getLogger(__name__)
 QUEUE = "draagwijzer_counts"
-# Messages taken at once; and seconds before one whose counts could not be written is tried again.
-AT_ONCE, AGAIN = 50, 2.0
+# Seconds before a message whose counts could not be written is tried again.
+AGAIN = 2.0
 
 
 async def keep_counting(settings: Settings, counts: Counts | None = None) -> None:
@@ -33,14 +34,13 @@ async def keep_counting(settings: Settings, counts: Counts | None = None) -> Non
             await asyncio.sleep(AGAIN)
     async with connection:
         channel = await connection.channel()
-        await channel.set_qos(AT_ONCE)
+        # One after the other: what a talk takes back must come after what it added.
+        await channel.set_qos(1)
         exchange = await channel.declare_exchange(QUEUE, type="fanout")
         queue = await channel.declare_queue(QUEUE, durable=True)
         await queue.bind(exchange, "")
-        # One after the other: what a talk takes back must come after what it added.
-        async with queue.iterator() as messages:
-            async for message in messages:
-                await take(message, numbers)
+        await queue.consume(partial(take, counts=numbers))
+        await asyncio.Event().wait()
 
 
 async def take(message: AbstractIncomingMessage, counts: Counts) -> None:

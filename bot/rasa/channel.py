@@ -107,7 +107,7 @@ class GatewayInput(InputChannel):
             finally:
                 TURN.reset(noted)
             told = {"stages": record.stages, "intent": record.intent, "domains": record.domains}
-            return response.json({"messages": collector.messages} | {name: value for name, value in told.items() if value is not None})
+            return response.json({"messages": collector.messages} | {name: value for name, value in told.items() if value is not None and value != {}})
 
         return routes
 

@@ -9,6 +9,7 @@ import hashlib
 import logging
 from typing import Any
 
+import rasa.shared.core.events  # noqa: F401 (Rasa's broker uses it without importing it)
 from rasa.core.brokers.pika import PikaEventBroker
 from rasa.utils.endpoints import EndpointConfig
 

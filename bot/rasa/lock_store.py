@@ -78,7 +78,8 @@ class SharedLocks(LockStore):
         try:
             taken = await lock.acquire()
         except (RedisError, OSError, TimeoutError) as error:
-            logger.error("Redis locks no talk (%s); the database sees to it alone", type(error).__name__)
+            if time.monotonic() >= self._alone_until:
+                logger.error("Redis locks no talk (%s); the database sees to it alone", type(error).__name__)
             self._alone_until = time.monotonic() + LEFT_ALONE
             return None
         if not taken:
@@ -88,6 +89,12 @@ class SharedLocks(LockStore):
     async def _give(self, lock: Lock) -> None:
         with suppress(NotOurs, RedisError, OSError, TimeoutError):
             await lock.release()
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        if self._redis:
+            await self._redis.aclose()
+            await self._redis.connection_pool.disconnect()
 
     def _connected(self) -> Redis:
         """Made with the first turn: then the event loop is there."""

@@ -5,8 +5,9 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -53,7 +54,7 @@ class Counts:
                 if message is not None and not self._is_new(connection, message):
                     return True
                 # In one order everywhere, so that two that count at once never wait for each other.
-                for change in sorted(changes, key=astuple):
+                for change in sorted(changes, key=attrgetter("month", "place", "label")):
                     connection.execute(self._statement(change))
         except SQLAlchemyError as error:
             logger.error("a talk could not be counted: %s", type(error).__name__)
