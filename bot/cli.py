@@ -244,9 +244,30 @@ def test(arguments: tuple[str, ...]) -> None:
 @click.option("--catalogue", is_flag=True, help="Meet in plaats daarvan hoe advies en laden groeien met de catalogus.")
 @click.option("--most", default=1_000_000, show_default=True, help="Met --catalogue: hoogstens zoveel keer hulp.")
 @click.option("--desk", is_flag=True, help="Meet in plaats daarvan het triagescherm, met tien medewerkers tegelijk.")
-@click.option("--picture", type=click.Path(dir_okay=False, path_type=Path), help="Met --catalogue: teken de groei in dit bestand (.svg of .png).")
-def bench(as_json: bool, turns: int, catalogue: bool, most: int, desk: bool, picture: Path | None) -> None:  # noqa: PLR0913
+@click.option("--load", is_flag=True, help="Meet in plaats daarvan hoeveel beurten per seconde één en meer Rasa's aankunnen, op PostgreSQL en Redis.")
+@click.option("--workers", multiple=True, type=click.IntRange(1, 64), default=(1, 2), show_default=True, help="Met --load: met zoveel Rasa's; mag vaker.")
+@click.option("--seconds", default=30.0, show_default=True, help="Met --load: seconden per meting.")
+@click.option("--flame", type=click.Path(dir_okay=False, path_type=Path), help="Met --load: teken in dit bestand (.svg) waar een Rasa zijn tijd laat.")
+@click.option("--picture", type=click.Path(dir_okay=False, path_type=Path), help="Met --catalogue of --load: teken de cijfers in dit bestand (.svg of .png).")
+def bench(  # noqa: PLR0913
+    as_json: bool,
+    turns: int,
+    catalogue: bool,
+    most: int,
+    desk: bool,
+    load: bool,
+    workers: tuple[int, ...],
+    seconds: float,
+    flame: Path | None,
+    picture: Path | None,
+) -> None:
     """Meet snelheid en geheugen, naast de bot die `rasa init` maakt."""
+    if load:
+        from bot.bench.run_load import run_load_bench
+
+        _prepare()
+        run_load_bench(Settings(), workers, seconds, as_json, picture, flame)
+        return
     if catalogue:
         from bot.bench.run_catalogue import run_catalogue_bench
 

@@ -26,8 +26,10 @@ class Part:
 def make_parts(settings: Settings, free_port: Callable[[], int]) -> list[Part]:
     """The processes with their ports, secrets and files."""
     rasa_ports = [settings.rasa_port + number if settings.rasa_port else free_port() for number in range(settings.rasa_workers)]
-    actions_port = settings.actions_port or free_port()
-    files = write_rasa_files(settings, f"http://{LOOPBACK}:{actions_port}/webhook", rasa_token(settings))
+    # Each worker has an action server of its own, and those of the others when that one is away.
+    actions_ports = [settings.actions_port + number if settings.actions_port else free_port() for number in range(settings.rasa_workers)]
+    actions_urls = [f"http://{LOOPBACK}:{port}/webhook" for port in actions_ports]
+    token = rasa_token(settings)
     base = {
         "PYTHONUNBUFFERED": "1",
         "RASA_TELEMETRY_ENABLED": "false",
@@ -45,15 +47,19 @@ def make_parts(settings: Settings, free_port: Callable[[], int]) -> list[Part]:
     def part(name: str, *command: str, **environment: str) -> Part:
         return Part(name, [python, "-m", *command], base | environment, logs / f"{name}.log")
 
-    served = ("--endpoints", str(files["endpoints"]), "--credentials", str(files["credentials"]))
-    workers = [
-        part(f"rasa-{number}" if number > 1 else "rasa", "bot.rasa.commands", "serve", str(Models(settings).rasa), "--port", str(port), *served)
-        for number, port in enumerate(rasa_ports, start=1)
-    ]
+    def worker(number: int, port: int) -> Part:
+        files = write_rasa_files(settings, [*actions_urls[number:], *actions_urls[:number]], token, number + 1)
+        served = ("--endpoints", str(files["endpoints"]), "--credentials", str(files["credentials"]))
+        return part(_numbered("rasa", number), "bot.rasa.commands", "serve", str(Models(settings).rasa), "--port", str(port), *served)
+
     urls = [word for port in rasa_ports for word in ("--rasa-url", f"http://{LOOPBACK}:{port}")]
     return [
-        *workers,
-        part("actions", "bot.rasa.commands", "actions", "--port", str(actions_port)),
+        *(worker(number, port) for number, port in enumerate(rasa_ports)),
+        *(part(_numbered("actions", number), "bot.rasa.commands", "actions", "--port", str(port)) for number, port in enumerate(actions_ports)),
         part("gateway", "bot.web.serve", *urls, DRAAGWIJZER_HOST=settings.host, DRAAGWIJZER_PORT=str(settings.port)),
         *([part("counts", "bot.cli", "count")] if settings.amqp_url else []),
     ]
+
+
+def _numbered(name: str, number: int) -> str:
+    return f"{name}-{number + 1}" if number else name

@@ -73,7 +73,7 @@ def serve(model: Path, port: int, host: str = LOOPBACK, endpoints: Path | None =
         Manifest.of(settings).refuse_unknown(trusted)
     if not (endpoints and credentials):
         refuse_unsafe(settings)
-        files = write_rasa_files(settings, settings.actions_url, rasa_token(settings))
+        files = write_rasa_files(settings, settings.actions_url.split(), rasa_token(settings))
         endpoints, credentials = endpoints or files["endpoints"], credentials or files["credentials"]
     if not placeholders.needs_the_real_ones(placeholders.modules_of(model)):
         placeholders.install()

@@ -6,7 +6,7 @@ A gateway that gets no answer cannot know whether the turn was taken. So it asks
 - It does not: nothing of the turn was kept, and it is taken now.
 
 For this a turn must be kept whole or not at all. Rasa keeps a turn whose action failed, without its answer; here it fails.
-And Rasa gives up at the first connection that fails; here an action server that is being started is waited for.
+And Rasa gives up at the first connection that fails; here another action server is asked, or waited for until it is there.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from typing import Any
 import aiohttp
 
 from bot.rasa.faults import LONGEST_ACTION
+from bot.rasa_files import OTHERS
 from bot.watching.stages import TURN, stage
 
 # Seconds between two tries to reach the action server. An action changes nothing by itself, so it can be asked for twice.
@@ -96,9 +97,16 @@ def _patient(run: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]
                     if not _nobody_there(error) or time.monotonic() > deadline:
                         _note(error)
                         raise
+                    _ask_another(self.action_endpoint)
                 await asyncio.sleep(BETWEEN)
 
     return run_patiently
+
+
+def _ask_another(endpoint: Any) -> None:
+    """From here on the next action server is asked; the one that is away comes last."""
+    if others := endpoint.kwargs.get(OTHERS):
+        endpoint.url, endpoint.kwargs[OTHERS] = others[0], [*others[1:], endpoint.url]
 
 
 def _nobody_there(error: Exception) -> bool:

@@ -21,6 +21,7 @@ def log_as_json(part: str, level: int = logging.WARNING) -> None:
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name],
         processors=[_with_places, structlog.stdlib.ProcessorFormatter.remove_processors_meta, quiet_event, of_part, *ENDS],
+        keep_exc_info=True,
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
@@ -31,4 +32,7 @@ def log_as_json(part: str, level: int = logging.WARNING) -> None:
 def _with_places(_logger: object, _method: str, event: Event) -> Event:
     """Where an error came from stands in the record, which was made quiet (`bot.privacy.logs.quiet`)."""
     record = event.get("_record")
-    return event | {"exception": record.exc_text} if record is not None and record.exc_text else event
+    if record is None or not record.exc_text:
+        return event
+    found, record.exc_text = record.exc_text, None  # else it would come again, after the line
+    return event | {"exception": found}

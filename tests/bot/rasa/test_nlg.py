@@ -76,7 +76,7 @@ def test_endpoints_name_this_generator(nlg: NaturalLanguageGenerator) -> None:
 
 
 def test_the_files_of_a_run_name_it_too(tmp_path: Path) -> None:
-    files = write_rasa_files(Settings(var=tmp_path), "http://127.0.0.1:5055/webhook", "token")
+    files = write_rasa_files(Settings(var=tmp_path), ["http://127.0.0.1:5055/webhook"], "token")
     assert (
         AvailableEndpoints.read_endpoints(str(files["endpoints"])).nlg.type == "bot.rasa.nlg.FreshResponses"
     )
