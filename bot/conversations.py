@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from knowledge.catalogue.database import engine_for
+from knowledge.catalogue.database import engine_for, reader_of
 
 HOUR = 3600.0
 # How often a checkpoint is tried while another process reads; each try waits as long as `busy_timeout` says.
@@ -85,7 +85,8 @@ class Conversations:
         else:
             mine = (conversation.c.sender_id == sender, conversation.c.version == version)
             statement = sa.update(conversation).where(*mine).values(changed | {"minor": sa.or_(conversation.c.minor, minor)})
-        with self.engine.begin() as connection:
+        # One statement stands by itself: without a transaction around it, it is one journey to the server.
+        with reader_of(self.engine).begin() as connection:
             written = connection.scalar(statement.returning(conversation.c.version))
         if written is None:
             raise ChangedMeanwhile(sender)
@@ -95,7 +96,7 @@ class Conversations:
         """What is kept of a conversation, or None."""
         columns = (conversation.c.events, conversation.c.updated, conversation.c.minor, conversation.c.version)
         query = sa.select(*columns).where(conversation.c.sender_id == sender)
-        with self.engine.connect() as connection:
+        with reader_of(self.engine).connect() as connection:
             row = connection.execute(query).first()
         return Kept(*row) if row else None
 
