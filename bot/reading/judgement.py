@@ -24,7 +24,7 @@ SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.55, 0.45, 0.35
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
 CONTEXT_LEAST_WITH_CUE, CONTEXT_LEAST_ALONE = 0.03, 0.65
 GROUP_LEAST_WITH_CUE, GROUP_LEAST_ALONE = 0.1, 0.8
-SCOPE_LEAST_WITH_FACTS, SCOPE_LEAST_WITH_CUE = 0.45, 0.15
+SCOPE_LEAST, SCOPE_LEAST_WITH_FACTS, SCOPE_LEAST_WITH_CUE = 0.6, 0.5, 0.15
 # An answer to a question, and a question about what was shown, are seldom longer.
 FEW_WORDS, FEWEST_WORDS = 6, 4
 YOUNG_MOST, OLDER_LEAST = 24, 65
@@ -67,7 +67,8 @@ def judge(
     )
     calm = reading.safety == SafetyReading()
     if language:
-        return Reading(act="other_language", language=language) if calm else reading.model_copy(update={"language": language})
+        in_scope = languages().is_about_care(text, language)
+        return Reading(act="other_language", language=language, in_scope=in_scope) if calm else reading.model_copy(update={"language": language})
     turn = act_rules().turn(plain, matches, [words for place in places for words in place.evidence])
     if turn.act != TELL and not turn.keeps_facts and calm:
         # "meer" is also a village, "stop" also a cry: what a short turn does is all it says.
@@ -211,4 +212,4 @@ def _in_scope(reading: Reading, cues: Cues, scores: Scores, asks: bool = False) 
     told = reading.relation or reading.care_contexts or reading.caregiver_groups
     if reading.relation and (cues["domain"] or cues["sign"]) and "out_of_scope" not in cues["scope"]:
         return score >= SCOPE_LEAST_WITH_CUE
-    return score >= (SCOPE_LEAST_WITH_FACTS if told else DECIDED)
+    return score >= (SCOPE_LEAST_WITH_FACTS if told else SCOPE_LEAST)
