@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from pydantic import ValidationError
 
+from bot.backup.commands import backup, restore
 from bot.kb import kb, load_offers
 from bot.say import say
 from bot.users import user
@@ -129,6 +130,8 @@ def trust() -> None:
 
 cli.add_command(kb)
 cli.add_command(user)
+cli.add_command(backup)
+cli.add_command(restore)
 
 
 @cli.command()
