@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from pydantic import ValidationError
 
+from bot.backup.commands import backup, restore
 from bot.kb import kb, load_offers
 from bot.say import say
 from bot.users import user
@@ -129,6 +130,8 @@ def trust() -> None:
 
 cli.add_command(kb)
 cli.add_command(user)
+cli.add_command(backup)
+cli.add_command(restore)
 
 
 @cli.command()
@@ -226,8 +229,9 @@ def test(arguments: tuple[str, ...]) -> None:
 @click.option("--catalogue", is_flag=True, help="Meet in plaats daarvan hoe advies en laden groeien met de catalogus.")
 @click.option("--most", default=1_000_000, show_default=True, help="Met --catalogue: hoogstens zoveel keer hulp.")
 @click.option("--desk", is_flag=True, help="Meet in plaats daarvan het triagescherm, met tien medewerkers tegelijk.")
+@click.option("--guards", is_flag=True, help="Meet in plaats daarvan alleen wat het weghalen van persoonsgegevens en de andere controles een beurt kosten.")
 @click.option("--picture", type=click.Path(dir_okay=False, path_type=Path), help="Met --catalogue: teken de groei in dit bestand (.svg of .png).")
-def bench(as_json: bool, turns: int, catalogue: bool, most: int, desk: bool, picture: Path | None) -> None:  # noqa: PLR0913
+def bench(as_json: bool, turns: int, catalogue: bool, most: int, desk: bool, guards: bool, picture: Path | None) -> None:  # noqa: PLR0913
     """Meet snelheid en geheugen, naast de bot die `rasa init` maakt."""
     if catalogue:
         from bot.bench.run_catalogue import run_catalogue_bench
@@ -239,8 +243,11 @@ def bench(as_json: bool, turns: int, catalogue: bool, most: int, desk: bool, pic
 
         run_desk_bench(turns, as_json)
         return
-    from bot.bench.run import run_bench
+    from bot.bench.run import run_bench, run_guards_bench
 
+    if guards:
+        run_guards_bench(Settings(), as_json)
+        return
     _prepare()
     run_bench(Settings(), turns, as_json)
 

@@ -3,6 +3,7 @@
 import asyncio
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.web.context import CONTEXT
 from bot.web.errors import ApiError, Handler, waiting
@@ -33,6 +34,6 @@ async def limit_middleware(request: web.Request, handler: Handler) -> web.Stream
                 await (request.post() if request.content_type == "multipart/form-data" else request.read())
         except TimeoutError:
             raise ApiError(408) from None
-        except ValueError:
+        except (ValueError, HttpProcessingError):  # the form is broken, or the header of one of its parts
             raise ApiError(400) from None
     return await handler(request)
