@@ -12,7 +12,8 @@ from tests.bot.web.browser.conftest import Console
 from tests.bot.web.browser.widget import DANGER, EVERYTHING, answered, faults, open_chat, part, say
 from tests.conftest import Stack
 
-pytestmark = [pytest.mark.stack, pytest.mark.browser]
+# What is tried here is the same on every screen.
+pytestmark = [pytest.mark.stack, pytest.mark.browser, pytest.mark.parametrize("size", ["phone"], indirect=True)]
 NONCE = "dXpvcmc"
 
 
