@@ -1,5 +1,9 @@
 """What fails is a page for who opens a page, and JSON for a program."""
 
+import json
+import socket
+from urllib.parse import urlsplit
+
 import pytest
 
 from tests.bot.web.page import Page
@@ -48,3 +52,17 @@ def test_a_method_that_is_not_there_is_a_405(stack: Stack, path: str) -> None:
 def test_a_page_of_the_staff_leads_back_to_their_work(stack: Stack) -> None:
     page = Page(stack.call("GET", "/helpdesk/bestaat-niet", Accept=BROWSER).text)
     assert page.links == ["/helpdesk/login"]
+
+
+UNREADABLE = [b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 20_000 + b"\r\n\r\n", b"ONZIN\r\n\r\n"]
+
+
+@pytest.mark.parametrize("sent", UNREADABLE, ids=["address", "header", "no HTTP"])
+def test_what_cannot_be_read_gets_the_one_shape_and_tells_nothing(stack: Stack, sent: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", urlsplit(stack.url).port), timeout=20) as line:
+        line.sendall(sent)
+        with line.makefile("rb") as answer:
+            head, _, body = answer.read().partition(b"\r\n\r\n")
+    assert b" 400 " in head.splitlines()[0]
+    assert json.loads(body)["error"]["code"] == "bad_request"
+    assert b"aiohttp" not in head
