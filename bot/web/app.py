@@ -13,7 +13,7 @@ from bot.web.buckets import buckets_for
 from bot.web.catalogue import offer_checks, offer_page, search_page
 from bot.web.context import CONTEXT, Context
 from bot.web.cors import cors_middleware
-from bot.web.errors import error_middleware
+from bot.web.error_answers import error_middleware
 from bot.web.headers import header_middleware
 from bot.web.health import READINESS, Readiness
 from bot.web.insight import insight_page

@@ -9,6 +9,7 @@ from bot.guard import keep_to_owner, refuse_unsafe
 from bot.privacy.logs import quieten
 from bot.secrets import read_or_make_secret
 from bot.web.app import make_app
+from bot.web.unreadable import answer_the_unreadable
 from knowledge.memory import collect_seldom
 from knowledge.settings import Settings
 
@@ -26,6 +27,7 @@ def main() -> None:
     secrets = settings.var / "secrets"
     token, secret = read_or_make_secret(secrets, "rasa-token"), read_or_make_secret(secrets, "session-key")
     app = make_app(settings, options.rasa_url, token, secret)
+    answer_the_unreadable()
     collect_seldom()
     web.run_app(app, host=settings.host, port=settings.port, print=None, access_log=None)
 
