@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import CursorResult, Engine, Row, and_, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import SQLAlchemyError as StoreFailed
 
 from bot.handover.model import OWN_DESK, WEB, Contact, Handover, Line, Speaker, State
 from bot.handover.seal import Seal
@@ -23,6 +24,7 @@ HOUR = 3600.0
 CLOSED_KEPT = HOUR
 UPSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 Where = Any
+__all__ = ["Handovers", "StoreFailed"]
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ class Handovers:
     def of_talk(self, talk: str) -> Handover | None:
         """The newest hand-over of a talk; call-backs stand aside, the talk goes on beside them."""
         return self._one(and_(HandoverRow.talk == talk, HandoverRow.state != State.CALLBACK))
+
+    def all_of(self, talk: str) -> list[Handover]:
+        """All that is kept of a talk's hand-overs."""
+        with self.engine.connect() as connection:
+            return [self._made(row) for row in connection.execute(select(HandoverRow).where(HandoverRow.talk == talk).order_by(HandoverRow.id))]
 
     def find(self, number: int) -> Handover | None:
         """The hand-over with this id."""
@@ -83,6 +90,11 @@ class Handovers:
         """Keep what somebody left to be called back, sealed."""
         self._change(handover, {"sealed_contact": self.seal.close(json.dumps(asdict(contact)))})
 
+    def assign(self, handover: Handover, staff: int | None) -> bool:
+        """Somebody of the staff will call back, or will not after all; False when another was first."""
+        known = HandoverRow.staff.is_(None) if handover.staff is None else HandoverRow.staff == handover.staff
+        return bool(self._change(handover, {"staff": staff, "changed_at": self.clock()}, HandoverRow.state == State.CALLBACK, known))
+
     def refer(self, handover: Handover, reference: str) -> None:
         """Remember its name in another system."""
         self._change(handover, {"reference": reference})
@@ -115,6 +127,10 @@ class Handovers:
             return []
         taken = self._change(handover, {"shown": fresh[-1].id}, HandoverRow.shown == handover.shown)
         return fresh if taken else []
+
+    def give_back(self, handover: Handover, last: Line) -> None:
+        """What was claimed could not be given after all: it is to be given again."""
+        self._change(handover, {"shown": handover.shown}, HandoverRow.shown == last.id)
 
     def see(self, account: int, municipality: str | None, available: bool | None = None) -> None:
         """Somebody of the staff has the queue open. `available`: whether they take talks; None leaves it as it was."""

@@ -12,7 +12,17 @@ import time
 from dataclasses import asdict
 from typing import Any
 
-from bot.handover.adapters.base import Case, DeskUnavailable, Event, Headers, Heard, NotTheirs, Send, check_signature, signature
+from bot.handover.adapters.base import (
+    Case,
+    DeskUnavailable,
+    Event,
+    Headers,
+    Heard,
+    NotTheirs,
+    Send,
+    check_signature,
+    signature,
+)
 from knowledge.settings import Settings
 
 TIMESTAMP, SIGNATURE = "X-Draagwijzer-Timestamp", "X-Draagwijzer-Signature"

@@ -1,0 +1,7 @@
+"""A talk with a person, as the gateway leads it: while a person answers, nothing of it reaches Rasa.
+
+    Human                 takes a turn that is for a person; else leaves it to the bot     part.py
+    words                 what the caregiver reads: lines of staff, ways, questions         words.py
+    outlets               sends lines to who cannot fetch them (messaging channels)         outlets.py
+    routes                /api/chat/events (stream.py), /api/human/… (hooks.py)
+"""
