@@ -79,6 +79,11 @@ async def turn(context: Context, session: Session, payload: str | None, text: st
     return [outgoing(context, session, said) for said in [*taken.said, *await _by_the_bot(context, session, payload, text, bool(before))]]
 
 
+async def unread(context: Context, session: Session) -> list[Message]:
+    """What a person said since the last turn."""
+    return [outgoing(context, session, said) for said in await context.human.look(session)]
+
+
 async def _by_the_bot(context: Context, session: Session, payload: str | None, text: str | None, before: bool) -> list[Message]:
     """What Rasa says, in its own form. `before`: it was asked already, and the answer may be there."""
     if text is not None:

@@ -119,6 +119,15 @@ class Human:
             return self._over(handover, State.CLOSED, "silent")
         return handover
 
+    async def look(self, session: Session) -> Messages:
+        """What the caregiver did not get yet; nothing while the database is gone."""
+        try:
+            handover = await self.current(session)
+            return await self.unread(session, handover) if handover else []
+        except StoreFailed as error:
+            logger.error("hand-overs could not be read: %s", type(error).__name__)
+            return []
+
     async def unread(self, session: Session, handover: Handover) -> Messages:
         """What the caregiver did not get yet, as messages."""
         lines = await asyncio.to_thread(self.handovers.claim, handover)
