@@ -199,7 +199,7 @@ export class Conversation {
     };
     while (state === this.#state && !ear.signal.aborted) {
       try {
-        if (await this.#api.listen(String(state.session), this.#line, tell, ear.signal)) tell([{ live: false }]);
+        if (await this.#api.listen(String(state.session), this.#line, tell, ear.signal) && this.#live) tell([{ live: false }]);
       } catch {
         /* The line is gone for a while, or the talk went back to the bot. */
       }
