@@ -5,6 +5,8 @@ import unicodedata
 
 # Belgian and Dutch numbers have nine or ten digits with their 0, foreign ones at most fifteen (ITU-T E.164).
 FEWEST, MOST = 9, 15
+# "+32 (0)470 …": the 0 is dialled inside the country only.
+HOME_ZERO = re.compile(r"(?<=\d)\s*\(0\)")
 NUMBER = re.compile(r"\+?\(?\d(?:[\s./()-]{0,3}\d)*")
 LONGEST = 80
 SHOWN_DIGITS = 3
@@ -13,7 +15,7 @@ COUNTRY_CODES = {"BE": "32", "NL": "31"}
 
 def phone_in(text: str) -> str | None:
     """The telephone number in a text, its digits only (with a plus when it had one); None when there is none."""
-    for found in NUMBER.finditer(unicodedata.normalize("NFKC", text)):
+    for found in NUMBER.finditer(HOME_ZERO.sub(" ", unicodedata.normalize("NFKC", text))):
         digits = re.sub(r"\D", "", found.group())
         if FEWEST <= len(digits) <= MOST:
             return ("+" if found.group().startswith("+") else "") + digits

@@ -10,7 +10,7 @@ from bot.handover.contact import LONGEST, end_of, international, phone_in, plain
     [
         ("0470 98 76 54", "0470987654"),
         ("bel maar op 09/123.45.67 aub", "091234567"),
-        ("+32 (0)470 98 76 54", "+320470987654"),
+        ("+32 (0)470 98 76 54", "+32470987654"),
         ("06-12 34 56 78", "0612345678"),
         ("０４７０ ９８ ７６ ５４", "0470987654"),
         ("ik ben 78 en woon op nummer 12", None),
