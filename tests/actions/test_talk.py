@@ -5,7 +5,6 @@ from actions.memory import adviser
 from actions.safety import ActionDistress
 from actions.talk import ActionAffirm, ActionDeny, ActionStartOver, ActionWhyAsk
 from knowledge.concepts import SafetyKind
-from knowledge.helplines import load_helplines
 from knowledge.profile import Reading, SafetyReading, ScoredFinding
 from tests.actions.conftest import Talk, lives_in
 
