@@ -61,20 +61,34 @@ def _could_hide_a_command(char: str) -> bool:
 async def turn(context: Context, session: Session, payload: str | None, text: str | None) -> list[Message]:
     """One turn of a talk, or what the gateway says by itself: a button's payload, or a text that was typed.
 
-    Personal data is taken out of the text here: from here on it may be stored.
+    What is for a person goes to that person and no further. Of what is for the bot, personal data is taken out of the text
+    here: from here on it may be stored.
     """
     before = said_again(payload) if payload else None
     if before:
         payload, text = before
-    if text is not None:
-        text = context.redactor.redact(text).text
-    message = harmless(text) if text is not None else payload or ""
     try:
         await context.limits.admit_turn(session.id)
     except ApiError:
         if not (urgent := danger_messages(context.triage, session.municipality, text)):
             raise
-        return [_outgoing(context, session, said) for said in urgent]
+        return [outgoing(context, session, said) for said in urgent]
+    taken = await context.human.take(session, payload, text)
+    if taken.done:
+        return [outgoing(context, session, said) for said in taken.said]
+    return [outgoing(context, session, said) for said in [*taken.said, *await _by_the_bot(context, session, payload, text, bool(before))]]
+
+
+async def unread(context: Context, session: Session) -> list[Message]:
+    """What a person said since the last turn."""
+    return [outgoing(context, session, said) for said in await context.human.look(session)]
+
+
+async def _by_the_bot(context: Context, session: Session, payload: str | None, text: str | None, before: bool) -> list[Message]:
+    """What Rasa says, in its own form. `before`: it was asked already, and the answer may be there."""
+    if text is not None:
+        text = context.redactor.redact(text).text
+    message = harmless(text) if text is not None else payload or ""
     try:
         late = await context.patience.late_answer(session) if before else []
         said, honest = late or await context.patience.take(session, message), "broken"
@@ -85,10 +99,10 @@ async def turn(context: Context, session: Session, payload: str | None, text: st
         said, honest = [], "broken"
     if not said:
         said = fallback_messages(context.triage, session.municipality, text, honest, again(message, text))
-    return [_outgoing(context, session, message) for message in said]
+    return await context.human.offer(session, said)
 
 
-def _outgoing(context: Context, session: Session, said: Message) -> Message:
+def outgoing(context: Context, session: Session, said: Message) -> Message:
     """A message of Rasa in the form of the contract; absent keys are left out."""
     custom = said.get("custom") or {}
     message: Message = {"text": custom.get("text") or said.get("text", "")}
@@ -97,7 +111,9 @@ def _outgoing(context: Context, session: Session, said: Message) -> Message:
             {"title": button["title"], "payload": context.signer.sign_payload(session, button["payload"])}
             for button in said["buttons"]
         ]
-    for key in ("offers", "safety", "lang", "summary"):
+    for key in ("offers", "safety", "lang", "summary", "person", "line"):
         if custom.get(key):
             message[key] = custom[key]
+    if "live" in custom:
+        message["live"] = custom["live"]
     return message
