@@ -5,6 +5,7 @@
 | a `*` for who may ask from other sites | any site could talk in the name of its visitor |
 | secrets that are short, known or that others can read | sessions and buttons could be forged |
 | several Rasa workers with a lock in memory | two turns of one talk would run at once and lose what was told |
+| a channel without its secrets, or of an unknown municipality | anybody could speak in the name of its platform |
 | models from a server, or not on the list of hashes | a model is a program (`bot/manifest.py`) |
 """
 
@@ -17,7 +18,9 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from bot.channels.accounts import any_channel, lacking
 from knowledge.errors import DraagwijzerError
+from knowledge.places import load_places
 from knowledge.settings import ROOT, Settings
 
 SHORTEST_SECRET = 32
@@ -59,6 +62,7 @@ def refuse_unsafe(settings: Settings, environment: Mapping[str, str] = os.enviro
         *_weak_secrets(settings.var),
         *_lock_in_memory(rasa["endpoints.yml"], environment),
         *_models_from_elsewhere(rasa["endpoints.yml"]),
+        *_channels_that_lack(settings),
     ]
     if problems:
         raise UnsafeSetup("Zo is het niet veilig om te starten.\n" + "\n".join(f"- {problem}" for problem in problems))
@@ -126,3 +130,8 @@ def _lock_in_memory(endpoints: Mapping[str, Any], environment: Mapping[str, str]
 def _models_from_elsewhere(endpoints: Mapping[str, Any]) -> Iterator[str]:
     if (endpoints.get("models") or {}).get("url"):
         yield "endpoints.yml haalt modellen van een server. Een model is een programma: haal 'models' weg en zet het model in de map models."
+
+
+def _channels_that_lack(settings: Settings) -> Iterator[str]:
+    if any_channel(settings):
+        yield from lacking(settings, load_places(settings.data / "places").municipalities)

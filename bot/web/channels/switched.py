@@ -1,0 +1,53 @@
+"""Switching the channels on: made with the gateway when a setting names one, and running as long as it does."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from functools import cache
+
+from aiohttp import web
+
+from bot.channels.accounts import any_channel
+from bot.channels.secrecy import Secrecy
+from bot.channels.store import channel_store_at
+from bot.web.channels.post import Outlet, Post
+from bot.web.channels.talks import ChannelTalks
+from bot.web.channels.turns import ChannelTurns
+from bot.web.context import Context
+from bot.web.patience import Patience
+from knowledge.settings import Settings
+
+# None while no channel is switched on.
+CHANNELS: web.AppKey[Post | None] = web.AppKey("channels", Post)
+# Seconds for an answer: nobody waits at a channel as at a page, but danger may not wait for a Rasa that hangs.
+PATIENCE = 10.0
+
+
+def make_channels(context: Context, secret: str) -> Post | None:
+    """The post of the channels that are switched on. Loading Rasa's connectors takes some seconds and 70 MB; without channels neither."""
+    settings = context.settings
+    if not any_channel(settings):
+        return None
+    patient = replace(context, patience=Patience(context.rasa, context.turns, max(PATIENCE, settings.turn_timeout)))
+    talks = ChannelTalks(channel_store_at(settings.tracker_url), Secrecy(secret))
+    return Post(ChannelTurns(patient, talks), talks, outlets(settings))
+
+
+def outlets(settings: Settings) -> Callable[[str, str], Outlet]:
+    """Rasa's connectors by channel and account, each made once. The first call here loads Rasa, as far as it sends."""
+    from bot.rasa import placeholders
+
+    placeholders.install()
+    from bot.rasa.outlets import outlet
+
+    return cache(lambda channel, account: outlet(channel, account, settings))
+
+
+async def run_channels(app: web.Application) -> AsyncIterator[None]:
+    """For `cleanup_ctx`."""
+    post = app[CHANNELS]
+    task = asyncio.create_task(post.keep_going()) if post else None
+    yield
+    if post and task:
+        task.cancel()
+        await post.close()
