@@ -144,7 +144,7 @@ class Post:
             logger.error("%s did not take an answer: %s", heard.channel, error)
 
     async def _send(self, heard: Heard, part: Message) -> None:
-        outlet = self.outlet_of(heard.channel, heard.account)
+        outlet = await asyncio.to_thread(self.outlet_of, heard.channel, heard.account)  # the first one loads Rasa
         for wait in self.waits:
             try:
                 return await outlet.send_response(heard.person, copy.deepcopy(part))

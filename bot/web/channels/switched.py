@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from functools import cache
+from types import ModuleType
 
 from aiohttp import web
 
@@ -24,7 +25,7 @@ PATIENCE = 10.0
 
 
 def make_channels(context: Context, secret: str) -> Post | None:
-    """The post of the channels that are switched on. Loading Rasa's connectors takes some seconds and 70 MB; without channels neither."""
+    """The post of the channels that are switched on; None without any."""
     settings = context.settings
     if not any_channel(settings):
         return None
@@ -34,20 +35,27 @@ def make_channels(context: Context, secret: str) -> Post | None:
 
 
 def outlets(settings: Settings) -> Callable[[str, str], Outlet]:
-    """Rasa's connectors by channel and account, each made once. The first call here loads Rasa, as far as it sends."""
+    """Rasa's connectors by channel and account, each made once."""
+    return cache(lambda channel, account: _connectors().outlet(channel, account, settings))
+
+
+@cache
+def _connectors() -> ModuleType:
+    """The part of Rasa that sends. It takes some seconds and 70 MB, so without channels it is not loaded."""
     from bot.rasa import placeholders
 
     placeholders.install()
-    from bot.rasa.outlets import outlet
+    from bot.rasa import outlets
 
-    return cache(lambda channel, account: outlet(channel, account, settings))
+    return outlets
 
 
 async def run_channels(app: web.Application) -> AsyncIterator[None]:
-    """For `cleanup_ctx`."""
+    """For `cleanup_ctx`. The connectors are loaded while the gateway serves already: what comes in meanwhile waits in the post."""
     post = app[CHANNELS]
-    task = asyncio.create_task(post.keep_going()) if post else None
+    tasks = [asyncio.create_task(post.keep_going()), asyncio.create_task(asyncio.to_thread(_connectors))] if post else []
     yield
-    if post and task:
+    for task in tasks:
         task.cancel()
+    if post:
         await post.close()

@@ -12,7 +12,14 @@ from urllib.parse import urlencode
 from slack_sdk.signature import SignatureVerifier
 from twilio.request_validator import RequestValidator
 
-from tests.bot.channels.accounts import APP_SECRET, CLIENT_SECRET, SID, SLACK_SECRET, TELEGRAM_SECRET, TWILIO_TOKEN
+from tests.bot.channels.accounts import (
+    APP_SECRET,
+    CLIENT_SECRET,
+    SID,
+    SLACK_SECRET,
+    TELEGRAM_SECRET,
+    TWILIO_TOKEN,
+)
 
 
 @dataclass(frozen=True)
