@@ -72,9 +72,9 @@ async def turn(context: Context, session: Session, payload: str | None, text: st
     try:
         await context.limits.admit_turn(session.id)
     except ApiError:
-        if not (urgent := danger_messages(context.triage, session.municipality, text)):
+        if not (urgent := urgent_messages(context, session, text)):
             raise
-        return [_outgoing(context, session, said) for said in urgent]
+        return urgent
     try:
         late = await context.patience.late_answer(session) if before else []
         said, honest = late or await context.patience.take(session, message), "broken"
@@ -86,6 +86,11 @@ async def turn(context: Context, session: Session, payload: str | None, text: st
     if not said:
         said = fallback_messages(context.triage, session.municipality, text, honest, again(message, text))
     return [_outgoing(context, session, message) for message in said]
+
+
+def urgent_messages(context: Context, session: Session, text: str | None) -> list[Message]:
+    """The help card, when there is danger in a text; no limit keeps it back."""
+    return [_outgoing(context, session, said) for said in danger_messages(context.triage, session.municipality, text)]
 
 
 def _outgoing(context: Context, session: Session, said: Message) -> Message:

@@ -1,10 +1,11 @@
 """Switching the channels on: made with the gateway when a setting names one, and running as long as it does."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from dataclasses import replace
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import ModuleType
+from typing import Any
 
 from aiohttp import web
 
@@ -31,12 +32,27 @@ def make_channels(context: Context, secret: str) -> Post | None:
         return None
     patient = replace(context, patience=Patience(context.rasa, context.turns, max(PATIENCE, settings.turn_timeout)))
     talks = ChannelTalks(channel_store_at(settings.tracker_url), Secrecy(secret))
-    return Post(ChannelTurns(patient, talks), talks, outlets(settings))
+    return Post(ChannelTurns(patient, talks), talks, Outlets(settings))
 
 
-def outlets(settings: Settings) -> Callable[[str, str], Outlet]:
+@dataclass(frozen=True)
+class Outlets:
     """Rasa's connectors by channel and account, each made once."""
-    return cache(lambda channel, account: _connectors().outlet(channel, account, settings))
+
+    settings: Settings
+    made: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    def __call__(self, channel: str, account: str) -> Outlet:
+        """The connector; the first one loads Rasa."""
+        if (channel, account) not in self.made:
+            self.made[channel, account] = _connectors().outlet(channel, account, self.settings)
+        return self.made[channel, account]
+
+    async def close(self) -> None:
+        """Give connections back."""
+        for made in self.made.values():
+            if hasattr(made, "close_connection"):
+                await made.close_connection()
 
 
 @cache
@@ -59,3 +75,5 @@ async def run_channels(app: web.Application) -> AsyncIterator[None]:
         task.cancel()
     if post:
         await post.close()
+        if isinstance(post.outlet_of, Outlets):
+            await post.outlet_of.close()

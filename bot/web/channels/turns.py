@@ -12,7 +12,7 @@ from bot.channels.offered import offer
 from bot.channels.rendering import rendered
 from bot.web.body import text_field
 from bot.web.channels.talks import ChannelTalk, ChannelTalks
-from bot.web.chat import Message, turn
+from bot.web.chat import Message, turn, urgent_messages
 from bot.web.context import Context
 from bot.web.errors import ApiError
 from bot.web.remembered import forget
@@ -67,6 +67,8 @@ class ChannelTurns:
         try:
             return await self._said(session, talk, heard, signed)
         except ApiError as error:
+            if urgent := urgent_messages(self.context, session, heard.text[: self.context.settings.max_text]):
+                return urgent
             if error.status == 429 and now - talk.warned < WARNED:
                 return []
             talk.warned = now if error.status == 429 else talk.warned
