@@ -15,8 +15,10 @@ from bot.channels.store import channel_store_at
 from bot.web.channels.post import Outlet, Post
 from bot.web.channels.talks import ChannelTalks
 from bot.web.channels.turns import ChannelTurns
+from bot.web.chat import Message
 from bot.web.context import Context
 from bot.web.patience import Patience
+from bot.web.sessions import Session
 from knowledge.settings import Settings
 
 # None while no channel is switched on.
@@ -64,6 +66,12 @@ def _connectors() -> ModuleType:
     from bot.rasa import outlets
 
     return outlets
+
+
+async def send_out(app: web.Application, session: Session, messages: list[Message]) -> bool:
+    """Send messages to a talk in a channel from outside its turns, such as those of staff. False when it is no such talk."""
+    post = app[CHANNELS]
+    return post is not None and await post.send_out(session, messages)
 
 
 async def run_channels(app: web.Application) -> AsyncIterator[None]:
