@@ -1,7 +1,7 @@
 """What was acknowledged is answered once, by whoever is left; the order is kept; nothing that was said stays."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,6 +17,7 @@ from bot.channels.store import KEEP_EVENTS, LEASE, MOST_TRIES, UNSPOKEN, channel
 from bot.web.channels.post import DELIVERED_AGAIN, Post
 from bot.web.channels.talks import ChannelTalk, ChannelTalks
 from bot.web.sessions import Session
+from tests.knowledge.databases import KINDS, database
 
 PERSON = "whatsapp:+32470123456"
 
@@ -76,15 +77,17 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def make(tmp_path: Path, clock: Clock) -> Make:
+@pytest.fixture(params=KINDS)
+def make(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Make]:
     """A gateway's post; all of a test share a database and a secret."""
+    with database(request.param, tmp_path) as url:
 
-    def made(turns: Turns, outlet: Outlet) -> Post:
-        talks = ChannelTalks(channel_store_at(f"sqlite:///{tmp_path / 'tracker.db'}"), Secrecy("a secret"))
-        return Post(turns, talks, lambda *_: outlet, clock, waits=(0.0, 0.0))  # type: ignore[arg-type]
+        def made(turns: Turns, outlet: Outlet) -> Post:
+            talks = ChannelTalks(channel_store_at(url), Secrecy("a secret"))
+            return Post(turns, talks, lambda *_: outlet, clock, waits=(0.0, 0.0))  # type: ignore[arg-type]
 
-    return made
+        yield made
+        channel_store_at(url).engine.dispose()
 
 
 async def done(post: Post) -> None:
