@@ -6,6 +6,7 @@
 | secrets that are short, known or that others can read | sessions and buttons could be forged |
 | several Rasa workers with a lock in memory | two turns of one talk would run at once and lose what was told |
 | hand-overs to another system without its secret, or in clear text | names and numbers of people would be read or forged |
+| a channel without its secrets, or of an unknown municipality | anybody could speak in the name of its platform |
 | models from a server, or not on the list of hashes | a model is a program (`bot/manifest.py`) |
 """
 
@@ -19,7 +20,9 @@ from urllib.parse import urlsplit
 import yaml
 from pydantic import SecretStr
 
+from bot.channels.accounts import any_channel, lacking
 from knowledge.errors import DraagwijzerError
+from knowledge.places import load_places
 from knowledge.settings import ROOT, Settings
 
 SHORTEST_SECRET = 32
@@ -68,6 +71,7 @@ def refuse_unsafe(settings: Settings, environment: Mapping[str, str] = os.enviro
         *_lock_in_memory(rasa["endpoints.yml"], environment),
         *_models_from_elsewhere(rasa["endpoints.yml"]),
         *_open_handover(settings),
+        *_channels_that_lack(settings),
     ]
     if problems:
         raise UnsafeSetup("Zo is het niet veilig om te starten.\n" + "\n".join(f"- {problem}" for problem in problems))
@@ -153,3 +157,8 @@ def _open_handover(settings: Settings) -> Iterator[str]:
 
 def _plain(value: str | SecretStr) -> str:
     return value.get_secret_value() if isinstance(value, SecretStr) else value
+
+
+def _channels_that_lack(settings: Settings) -> Iterator[str]:
+    if any_channel(settings):
+        yield from lacking(settings, load_places(settings.data / "places").municipalities)

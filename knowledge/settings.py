@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from knowledge.channel_settings import Accounts, Secret
+
 ROOT = Path(__file__).resolve().parent.parent
 # Scheme, name and, where it is not the usual one, port; as a browser sends it.
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?")
@@ -99,6 +101,24 @@ class Settings(BaseSettings):
     zammad_group: str = Field("Users", description="Group in Zammad that gets the tickets.")
     zammad_customer: str = Field("", description="Mail address of the customer in whose name tickets are made: one of your own.")
     insight: bool = Field(True, description="Count what is asked, by month and municipality, without text or persons (docs/inzicht.md); false counts nothing.")
+    twilio_account_sid: str = Field("", description="Our account at Twilio, for WhatsApp and SMS (docs/kanalen.md).")
+    twilio_auth_token: Secret = Field(SecretStr(""), description="Its auth token, or file: and a path; it signs what comes in and lets us send.")
+    twilio_numbers: Accounts = Field({}, description='Our numbers there and whose they are, as JSON or file: and a path: {"whatsapp:+32…": "be-aalst"}; empty: no WhatsApp, no SMS.')
+    twilio_api: str = Field("", description="Address of Twilio's API; empty means its own.")
+    messenger_app_secret: Secret = Field(SecretStr(""), description="Secret of our app at Meta, or file: and a path; it signs what comes in.")
+    messenger_verify_token: Secret = Field(SecretStr(""), description="Word of our own choice by which Meta checks the webhook, or file: and a path.")
+    messenger_pages: Accounts = Field({}, description='Our pages by id, as JSON or file: and a path: {"1055…": {"municipality": "be-aalst", "token": "…"}}; empty: no Messenger.')
+    messenger_api: str = Field("https://graph.facebook.com/v23.0", description="Address and version of Meta's Graph API; Meta ends old versions.")
+    telegram_bots: Accounts = Field(
+        {}, description='Our bots by name, as JSON or file: and a path: {"aalst_bot": {"municipality": "be-aalst", "token": "…", "secret": "…"}}; empty: no Telegram.'
+    )
+    telegram_api: str = Field("https://api.telegram.org", description="Address of Telegram's Bot API.")
+    slack_signing_secret: Secret = Field(SecretStr(""), description="Signing secret of our Slack app, or file: and a path.")
+    slack_teams: Accounts = Field({}, description='Workspaces of staff by id, as JSON or file: and a path: {"T0…": {"municipality": "be-aalst", "token": "xoxb-…"}}; empty: no Slack.')
+    slack_api: str = Field("https://slack.com/api/", description="Address of Slack's Web API.")
+    callback_clients: Accounts = Field(
+        {}, description='Programs of others by name, as JSON or file: and a path: {"portaal": {"municipality": "be-aalst", "secret": "…", "url": "https://…"}}; empty: none.'
+    )
     demo_municipality: str = Field("be-aalst", description="Municipality of the demonstration page.")
 
     @field_validator("origins")

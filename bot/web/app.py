@@ -12,6 +12,8 @@ from bot.triage import triage_with
 from bot.web import chat, coverage, health, offers, pages, remembered, site, talk_page, triage
 from bot.web.buckets import buckets_for
 from bot.web.catalogue import offer_checks, offer_page, search_page
+from bot.web.channels import webhooks
+from bot.web.channels.switched import CHANNELS, make_channels, run_channels
 from bot.web.context import CONTEXT, Context
 from bot.web.cors import cors_middleware
 from bot.web.error_answers import error_middleware
@@ -63,10 +65,12 @@ def make_app(settings: Settings, rasa_url: str, rasa_token: str, secret: str) ->
     )
     app[STAFF] = make_staff(settings, app[CONTEXT].triage, secret)
     app[READINESS] = Readiness()
+    app[CHANNELS] = make_channels(app[CONTEXT], secret)
     staff = (login_page, oidc_pages, desk_page, desk_api, desk_files, signals_page, queue_page, offer_checks, insight_page)
-    for part in (chat, stream, hooks, remembered, site, talk_page, triage, offers, search_page, offer_page, coverage, health, pages, *staff):
+    public = (chat, stream, hooks, remembered, site, talk_page, triage, offers, search_page, offer_page, coverage, health, pages, webhooks)
+    for part in (*public, *staff):
         app.add_routes(part.routes)
-    app.cleanup_ctx.extend((_rasa_connection, _forgetting, _delivering))
+    app.cleanup_ctx.extend((_rasa_connection, _forgetting, _delivering, run_channels))
     app.on_shutdown.append(_end_streams)
     return app
 

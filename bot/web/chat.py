@@ -70,9 +70,9 @@ async def turn(context: Context, session: Session, payload: str | None, text: st
     try:
         await context.limits.admit_turn(session.id)
     except ApiError:
-        if not (urgent := danger_messages(context.triage, session.municipality, text)):
+        if not (urgent := urgent_messages(context, session, text)):
             raise
-        return [outgoing(context, session, said) for said in urgent]
+        return urgent
     taken = await context.human.take(session, payload, text)
     if taken.done:
         return [outgoing(context, session, said) for said in taken.said]
@@ -100,6 +100,11 @@ async def _by_the_bot(context: Context, session: Session, payload: str | None, t
     if not said:
         said = fallback_messages(context.triage, session.municipality, text, honest, again(message, text))
     return await context.human.offer(session, said)
+
+
+def urgent_messages(context: Context, session: Session, text: str | None) -> list[Message]:
+    """The help card, when there is danger in a text; no limit keeps it back."""
+    return [outgoing(context, session, said) for said in danger_messages(context.triage, session.municipality, text)]
 
 
 def outgoing(context: Context, session: Session, said: Message) -> Message:
