@@ -10,13 +10,15 @@ from typing import Any
 from aiohttp import web
 
 from bot.channels.accounts import any_channel
+from bot.channels.forms import FORMS
 from bot.channels.secrecy import Secrecy
 from bot.channels.store import channel_store_at
 from bot.web.channels.post import Outlet, Post
 from bot.web.channels.talks import ChannelTalks
 from bot.web.channels.turns import ChannelTurns
-from bot.web.chat import Message
+from bot.web.chat import Message, outgoing
 from bot.web.context import Context
+from bot.web.human.outlets import Outlet as StaffOutlet
 from bot.web.patience import Patience
 from bot.web.sessions import Session
 from knowledge.settings import Settings
@@ -34,7 +36,18 @@ def make_channels(context: Context, secret: str) -> Post | None:
         return None
     patient = replace(context, patience=Patience(context.rasa, context.turns, max(PATIENCE, settings.turn_timeout)))
     talks = ChannelTalks(channel_store_at(settings.tracker_url), Secrecy(secret))
-    return Post(ChannelTurns(patient, talks), talks, Outlets(settings))
+    post = Post(ChannelTurns(patient, talks), talks, Outlets(settings))
+    context.human.outlets.update(dict.fromkeys(FORMS, _for_staff(context, post)))
+    return post
+
+
+def _for_staff(context: Context, post: Post) -> StaffOutlet:
+    """What a person of the staff says goes out as any other message of the talk."""
+
+    async def send(session: Session, messages: list[dict[str, Any]]) -> None:
+        await post.send_out(session, [outgoing(context, session, said) for said in messages])
+
+    return send
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ class ChannelTurns:
 
     def _session(self, talk: ChannelTalk) -> Session:
         account = accounts_of(talk.channel, self.context.settings)[talk.account]
-        return Session(talk.id, account.municipality)
+        return Session(talk.id, account.municipality, talk.channel)
 
     async def _messages(self, session: Session, talk: ChannelTalk, heard: Heard, now: float) -> list[Message]:
         texts = page_texts(self.context, session.municipality)
