@@ -79,7 +79,7 @@ class Human(Room):
     async def current(self, session: Session) -> Handover | None:
         """The hand-over of a talk as it stands now, its patience considered."""
         handover = await asyncio.to_thread(self.handovers.of_talk, session.id)
-        return await asyncio.to_thread(self.settle, handover) if handover else None
+        return await self.now(handover) if handover else None
 
     async def look(self, session: Session) -> Messages:
         """What the caregiver did not get yet; nothing while the database is gone."""
