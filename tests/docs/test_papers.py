@@ -9,7 +9,9 @@ import pytest
 import yaml
 
 import bot.accounts.tables
+import bot.channels.store
 import bot.conversations
+import bot.handover.tables
 import knowledge.catalogue.models
 import knowledge.insight.counts
 from knowledge.records import read_yaml
@@ -86,10 +88,12 @@ def test_the_retention_table_names_every_table_that_there_is() -> None:
         *bot.accounts.tables.Base.metadata.tables,
         *bot.conversations.metadata.tables,
         *knowledge.insight.counts.metadata.tables,
+        *bot.handover.tables.Base.metadata.tables,
+        *bot.channels.store.metadata.tables,
     }
     listed = set(re.findall(r"`(\w+)`", part("bewaartermijnen.md", "In de databases")))
     assert known - listed == set()
-    assert {name for name in listed if not name.isupper()} - known <= {"alembic_version", "alembic_version_accounts"}
+    assert {name for name in listed if not name.isupper()} - known <= {"alembic_version", "alembic_version_accounts", "alembic_version_handover"}
 
 
 def test_the_retention_table_tells_the_terms_of_the_settings() -> None:
