@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from pydantic import ValidationError
 
+from bot.backup.commands import backup, restore
 from bot.kb import kb, load_offers
 from bot.say import say
 from bot.users import user
@@ -147,6 +148,8 @@ def trust() -> None:
 
 cli.add_command(kb)
 cli.add_command(user)
+cli.add_command(backup)
+cli.add_command(restore)
 
 
 @cli.command()
@@ -244,6 +247,7 @@ def test(arguments: tuple[str, ...]) -> None:
 @click.option("--catalogue", is_flag=True, help="Meet in plaats daarvan hoe advies en laden groeien met de catalogus.")
 @click.option("--most", default=1_000_000, show_default=True, help="Met --catalogue: hoogstens zoveel keer hulp.")
 @click.option("--desk", is_flag=True, help="Meet in plaats daarvan het triagescherm, met tien medewerkers tegelijk.")
+@click.option("--guards", is_flag=True, help="Meet in plaats daarvan alleen wat het weghalen van persoonsgegevens en de andere controles een beurt kosten.")
 @click.option("--load", is_flag=True, help="Meet in plaats daarvan hoeveel beurten per seconde één en meer Rasa's aankunnen, op PostgreSQL en Redis.")
 @click.option("--workers", multiple=True, type=click.IntRange(1, 64), default=(1, 2), show_default=True, help="Met --load: met zoveel Rasa's; mag vaker.")
 @click.option("--seconds", default=30.0, show_default=True, help="Met --load: seconden per meting.")
@@ -255,6 +259,7 @@ def bench(  # noqa: PLR0913
     catalogue: bool,
     most: int,
     desk: bool,
+    guards: bool,
     load: bool,
     workers: tuple[int, ...],
     seconds: float,
@@ -278,8 +283,11 @@ def bench(  # noqa: PLR0913
 
         run_desk_bench(turns, as_json)
         return
-    from bot.bench.run import run_bench
+    from bot.bench.run import run_bench, run_guards_bench
 
+    if guards:
+        run_guards_bench(Settings(), as_json)
+        return
     _prepare()
     run_bench(Settings(), turns, as_json)
 

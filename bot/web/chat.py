@@ -79,8 +79,9 @@ def _could_hide_a_command(char: str) -> bool:
 async def turn(context: Context, session: Session, payload: str | None, text: str | None, message_id: str | None = None) -> list[Message]:
     """One turn of a talk, or what the gateway says by itself: a button's payload, or a text that was typed.
 
-    Personal data is taken out of the text here: from here on it may be stored. `message_id`: who sends the same message
-    again with the same id gets the same answer, and the message is taken once.
+    What is for a person goes to that person and no further. Of what is for the bot, personal data is taken out of the text:
+    from there on it may be stored. `message_id`: who sends the same message again with the same id gets the same answer, and
+    the message is taken once.
     """
     with METRICS.timed("whole"), tracing.span("turn"):
         return await _turn(context, session, payload, text, message_id or token_hex(16))
@@ -90,17 +91,33 @@ async def _turn(context: Context, session: Session, payload: str | None, text: s
     before = said_again(payload) if payload else None
     if before:
         payload, text, message_id = before.payload, before.text, before.id
-    if text is not None:
-        text = context.redactor.redact(text).text
-    message = harmless(text) if text is not None else payload or ""
     try:
         await context.limits.admit_turn(session.id)
     except ApiError:
-        if not (urgent := danger_messages(context.triage, session.municipality, text)):
+        if not (urgent := urgent_messages(context, session, text)):
             METRICS.turns.labels("refused").inc()
             raise
         METRICS.said(urgent, "danger")
-        return [_outgoing(context, session, said) for said in urgent]
+        return urgent
+    taken = await context.human.take(session, payload, text)
+    if taken.done:
+        return [outgoing(context, session, said) for said in taken.said]
+    answers = await _by_the_bot(context, session, payload, text, message_id, bool(before))
+    return [outgoing(context, session, said) for said in [*taken.said, *answers]]
+
+
+async def unread(context: Context, session: Session) -> list[Message]:
+    """What a person said since the last turn."""
+    return [outgoing(context, session, said) for said in await context.human.look(session)]
+
+
+async def _by_the_bot(  # noqa: PLR0913
+    context: Context, session: Session, payload: str | None, text: str | None, message_id: str, before: bool
+) -> list[Message]:
+    """What Rasa says, in its own form. `before`: it was asked already, and the answer may be there."""
+    if text is not None:
+        text = context.redactor.redact(text).text
+    message = harmless(text) if text is not None else payload or ""
     try:
         late = await context.patience.late_answer(session) if before else []
         said, honest = late or await context.patience.take(session, message, message_id), "broken"
@@ -113,10 +130,15 @@ async def _turn(context: Context, session: Session, payload: str | None, text: s
     if not answered:
         said = fallback_messages(context.triage, session.municipality, text, honest, again(message, text, message_id))
     METRICS.said(said, "answered" if answered else honest)
-    return [_outgoing(context, session, message) for message in said]
+    return await context.human.offer(session, said)
 
 
-def _outgoing(context: Context, session: Session, said: Message) -> Message:
+def urgent_messages(context: Context, session: Session, text: str | None) -> list[Message]:
+    """The help card, when there is danger in a text; no limit keeps it back."""
+    return [outgoing(context, session, said) for said in danger_messages(context.triage, session.municipality, text)]
+
+
+def outgoing(context: Context, session: Session, said: Message) -> Message:
     """A message of Rasa in the form of the contract; absent keys are left out."""
     custom = said.get("custom") or {}
     message: Message = {"text": custom.get("text") or said.get("text", "")}
@@ -125,7 +147,9 @@ def _outgoing(context: Context, session: Session, said: Message) -> Message:
             {"title": button["title"], "payload": context.signer.sign_payload(session, button["payload"])}
             for button in said["buttons"]
         ]
-    for key in ("offers", "safety", "lang", "summary"):
+    for key in ("offers", "safety", "lang", "summary", "person", "line"):
         if custom.get(key):
             message[key] = custom[key]
+    if "live" in custom:
+        message["live"] = custom["live"]
     return message

@@ -9,6 +9,7 @@ from bot.secrets import rasa_token, session_key
 from bot.watching import tracing
 from bot.watching.logs import log_as_json
 from bot.web.app import make_app
+from bot.web.unreadable import answer_the_unreadable
 from knowledge.memory import collect_seldom
 from knowledge.settings import Settings
 
@@ -27,6 +28,7 @@ def main() -> None:
     refuse_unsafe(settings)
     keep_to_owner(settings.var)
     app = make_app(settings, urls, rasa_token(settings), session_key(settings))
+    answer_the_unreadable()
     collect_seldom()
     web.run_app(app, host=settings.host, port=settings.port, print=None, access_log=None)
 

@@ -7,6 +7,7 @@ export const TEXTS = {
   panel: "Draagwijzer: hulp als je voor iemand zorgt",
   title: "Draagwijzer",
   subtitle: "Digitale helper, geen mens",
+  subtitleLive: "Je praat met een medewerker",
   larger: "Grotere letters",
   keep: "Bewaar",
   keepMore: "een samenvatting van het gesprek",
@@ -64,6 +65,8 @@ export const TEXTS = {
   chatWith: "Chat met",
   newWindow: "(nieuw venster)",
   safety: "Hier kun je terecht",
+  inBelgium: "In België",
+  inNetherlands: "In Nederland",
   free: "Gratis",
 };
 
@@ -72,6 +75,7 @@ const POLITE = {
   launchBottom: "Stel uw vraag",
   resumeTop: "Uw gesprek staat klaar",
   panel: "Draagwijzer: hulp als u voor iemand zorgt",
+  subtitleLive: "U praat met een medewerker",
   wipeQuestion: "Wilt u het hele gesprek wissen?",
   you: "U:",
   inputLabel: "Typ uw bericht",
