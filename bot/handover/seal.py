@@ -34,4 +34,4 @@ class Seal:
 
 def seal_of(settings: Settings) -> Seal:
     """The seal of this installation; its key is made at the first start."""
-    return Seal(read_or_make_secret(settings.var / "secrets", NAME))
+    return Seal(settings.handover_key.get_secret_value() or read_or_make_secret(settings.var / "secrets", NAME))
