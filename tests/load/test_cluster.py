@@ -16,7 +16,7 @@ from tests.load.collector import Collector, collecting
 from tests.load.services import Missing, wait_for
 
 pytestmark = pytest.mark.stack
-TALKS = 24
+TALKS = 16
 SAID = "mijn man heeft dementie en ik slaap al weken niet meer, zegt buurvrouw Annelies Vandecasteele"
 
 
@@ -94,7 +94,7 @@ def test_a_message_that_is_sent_again_is_taken_once_and_answered_the_same(hurt: 
 
 
 def test_nothing_is_lost_or_doubled_while_parts_are_killed(hurt: Cluster) -> None:
-    outcome = asyncio.run(torment(hurt, TALKS, list(FAULTS), pause=2.0, every=1.5, first=1.0))
+    outcome = asyncio.run(torment(hurt, TALKS, list(FAULTS), pause=1.5, every=1.0, first=1.0))
     assert outcome.whole, outcome
     assert outcome.messages == 4 * TALKS
     if hurt.rabbitmq:
