@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 
 from bot.privacy.logs import quiet_event
+from bot.watching.logs import ENDS
 
 
 def apply() -> None:
@@ -26,9 +27,8 @@ def _drop_debug_lines() -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         processors=[
             structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
             quiet_event,
-            structlog.processors.JSONRenderer(),
+            *ENDS,
         ],
         cache_logger_on_first_use=True,
     )

@@ -6,27 +6,21 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.web.context import CONTEXT
-from bot.web.errors import ApiError, Handler, waiting
-from bot.web.talk_view import error_view
+from bot.web.errors import ApiError, Handler
 
 # Seconds in which the whole of a request has to come in.
 SLOWEST_BODY = 10.0
-UNLIMITED, PAGE = {"/healthz"}, "/chat"
+UNLIMITED = {"/healthz"}
+# Counted by `bot.web.channels.webhooks`: all people of a channel come from the few addresses of its platform.
+WEBHOOKS = "/webhooks/"
 
 
 @web.middleware
 async def limit_middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Count the request, and read it whole."""
     context = request.app[CONTEXT]
-    try:
-        if request.path not in UNLIMITED:
-            await context.limits.admit(request)
-    except ApiError as error:
-        if request.path != PAGE:
-            raise
-        response = error_view(context, error.status, error.message)
-        response.headers.update(waiting(error))
-        return response
+    if request.path not in UNLIMITED and not request.path.startswith(WEBHOOKS):
+        await context.limits.admit(request)
     if request.can_read_body:
         try:
             async with asyncio.timeout(SLOWEST_BODY):

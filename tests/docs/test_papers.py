@@ -9,7 +9,9 @@ import pytest
 import yaml
 
 import bot.accounts.tables
+import bot.channels.store
 import bot.conversations
+import bot.handover.tables
 import knowledge.catalogue.models
 import knowledge.insight.counts
 from knowledge.records import read_yaml
@@ -85,11 +87,13 @@ def test_the_retention_table_names_every_table_that_there_is() -> None:
         *knowledge.catalogue.models.Base.metadata.tables,
         *bot.accounts.tables.Base.metadata.tables,
         *bot.conversations.metadata.tables,
+        *bot.channels.store.metadata.tables,
+        *bot.handover.tables.Base.metadata.tables,
         *knowledge.insight.counts.metadata.tables,
     }
     listed = set(re.findall(r"`(\w+)`", part("bewaartermijnen.md", "In de databases")))
     assert known - listed == set()
-    assert {name for name in listed if not name.isupper()} - known <= {"alembic_version", "alembic_version_accounts"}
+    assert {name for name in listed if not name.isupper()} - known <= {"alembic_version", "alembic_version_accounts", "alembic_version_handover"}
 
 
 def test_the_retention_table_tells_the_terms_of_the_settings() -> None:
@@ -100,6 +104,7 @@ def test_the_retention_table_tells_the_terms_of_the_settings() -> None:
         (settings.session_hours, "uur", "SESSION_HOURS"),
         (settings.session_idle_minutes, "minuten", "SESSION_IDLE_MINUTES"),
         (settings.login_minutes, "minuten", "LOGIN_MINUTES"),
+        (settings.callback_days, "dagen", "CALLBACK_DAYS"),
     ):
         assert re.search(rf"\b{number:g} {unit}\b[^|]*\|[^|]*`DRAAGWIJZER_{name}`", text), name
 

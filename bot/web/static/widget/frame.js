@@ -27,16 +27,17 @@ function twoLines(top, bottom) {
 
 /** The top of the panel: what this is, and the few things one can do with it. */
 export function headBar() {
-  const larger = tool(make("span", { "aria-hidden": "true" }, "A+"), unseen(TEXTS.larger));
+  const larger = tool("A+ ", unseen(TEXTS.larger));
   larger.title = TEXTS.larger;
   larger.setAttribute("aria-pressed", "false");
   const keep = tool(TEXTS.keep, " ", unseen(TEXTS.keepMore));
   const wipe = tool(TEXTS.wipe, " ", unseen(TEXTS.wipeMore));
   const close = tool(icon(CROSS), unseen(TEXTS.close));
   close.title = TEXTS.close;
-  const name = make("div", { class: "name" }, make("h2", {}, TEXTS.title), make("p", {}, TEXTS.subtitle));
+  const subtitle = make("p", {}, TEXTS.subtitle);
+  const name = make("div", { class: "name" }, make("h2", {}, TEXTS.title), subtitle);
   const bar = make("div", { class: "head" }, name, make("div", { class: "tools" }, larger, keep, wipe, close));
-  return { bar, larger, keep, wipe, close };
+  return { bar, subtitle, larger, keep, wipe, close };
 }
 
 /** @param {...(Node | string)} content */
