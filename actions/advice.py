@@ -7,6 +7,7 @@ from rasa_sdk.events import SlotSet
 from actions.acknowledge import acknowledge
 from actions.hearing import Heard
 from actions.memory import Events, remember
+from actions.person import person_button, person_for_money
 from actions.speech import Button, button
 from actions.turn import Turn
 from knowledge.answers import is_question
@@ -104,8 +105,9 @@ def _ask_first(turn: Turn, profile: Profile, question: Question | None) -> Event
         turn.speech.respond("utter_need_a_place")
         return [SlotSet("asked", None)]
     words, keys = acknowledge(turn, profile)
-    turn.speech.ask(question, before=words)
-    return [*asked(turn, question), *_heard(turn, keys)]
+    money, offered = person_for_money(turn)
+    turn.speech.ask(question, f"{words} {money}".strip(), person_button(turn, profile))
+    return [*asked(turn, question), *_heard(turn, keys + offered)]
 
 
 def _place_again(turn: Turn, heard: Heard) -> Question | None:
@@ -128,9 +130,10 @@ def _show_list(turn: Turn, profile: Profile, located: Profile, advice: Advice) -
         words, keys = "", [*keys, "human_first"]
     check = _check_button(turn, profile)
     invitation = turn.texts.say("talk.check_is_there") if check else ""
-    intro = " ".join(filter(None, [words, *_absent(turn, advice), invitation, _list_intro(turn, profile, located, advice)]))
+    money, offered = person_for_money(turn)
+    intro = " ".join(filter(None, [words, money, *_absent(turn, advice), invitation, _list_intro(turn, profile, located, advice)]))
     turn.speech.offers(intro, _cards(turn, fresh))
-    keys += ["check"] if check else []
+    keys += offered + (["check"] if check else [])
     return [*_shown(turn, fresh), *_heard(turn, keys), *_ask_or_close(turn, located, advice, shown=fresh)]
 
 
@@ -175,7 +178,8 @@ def _ask_or_close(
     more = [button(turn.texts.say("speech.more"), "more")] if _fresh(turn, advice, shown) else []
     if question and len(turn.memory.asked_before) < MOST_QUESTIONS:
         room = len(question.options) + 1 + len(more) <= MOST_BUTTONS
-        turn.speech.ask(question, before, _check_button(turn, located) or (more if room else []))
+        person = person_button(turn, located)
+        turn.speech.ask(question, before, [*(_check_button(turn, located) or (more if room and not person else [])), *person])
         return asked(turn, question)
     words = turn.vary("talk.closing")
     closed: Events = []

@@ -28,7 +28,7 @@ def missed(turn: Turn, response: str) -> Events:
         return counted(turn)
     turn.speech.respond(response)
     if misses == PERSON_AFTER:
-        turn.speech.contacts(turn.texts.say("talk.human_offer"), turn.people())
+        turn.speech.contacts(turn.texts.say("talk.human_offer"), turn.people(), [button(turn.texts.say("speech.human"), "human")])
     return counted(turn)
 
 

@@ -53,6 +53,11 @@ class Speech:
         """One of the responses of the domain."""
         self.dispatcher.utter_message(response=response, address=self.texts.address, variant=self.variant)
 
+    def forgotten(self, response: str) -> None:
+        """A response that also tells the gateway to forget what it keeps of this talk."""
+        told = {"forgotten": True}
+        self.dispatcher.utter_message(response=response, json_message=told, address=self.texts.address, variant=self.variant)
+
     def ask(self, question: Question, before: str = "", more: Sequence[Button] = ()) -> None:
         """A question with its answers and a way to skip it."""
         self.say(f"{before} {question.text}".strip(), [*self.answers(question), *more])
@@ -76,13 +81,18 @@ class Speech:
         buttons: Sequence[Button] = (),
         kind: str = SafetyKind.NONE,
         lang: str | None = None,
+        handover: dict[str, Any] | None = None,
     ) -> None:
-        """Show helplines: name, number, hours. `lang`: the language of the introduction when it is not Dutch."""
+        """Show helplines: name, number, hours. `lang`: the language of the introduction when it is not Dutch.
+
+        `handover`: what goes along to a person; the gateway takes it out, and says which ways to a person there are now.
+        """
         self.dispatcher.utter_message(
             text="\n\n".join([intro, *map(_line_in_words, lines)]),
             buttons=list(buttons),
             json_message={"text": intro, "safety": {"kind": kind, "contacts": [line.as_contact() for line in lines]}}
-            | ({"lang": lang} if lang else {}),
+            | ({"lang": lang} if lang else {})
+            | ({"handover": handover} if handover else {}),
         )
 
 

@@ -1,11 +1,11 @@
-"""The small turns of a talk: the opening, yes and no, starting over, asking for a human being."""
+"""The small turns of a talk: the opening, yes and no, starting over."""
 
 from rasa_sdk.events import AllSlotsReset, Restarted, SlotSet
 
 from actions.advice import SHOWN_AT_ONCE, go_on
 from actions.guide import ActionSkip, take_up
-from actions.hearing import Heard, asks_a_rule
-from actions.memory import Events, remember
+from actions.hearing import asks_a_rule
+from actions.memory import Events
 from actions.resume import CHECK_FORM
 from actions.speech import button
 from actions.turn import TalkAction, Turn
@@ -106,19 +106,6 @@ class ActionDeny(TalkAction):
         return []
 
 
-class ActionHuman(TalkAction):
-    """A person's phone number."""
-
-    def name(self) -> str:
-        return "action_human"
-
-    def take(self, turn: Turn) -> Events:
-        """The lines for caregivers, and a line to talk; what else was told is kept, and the talk can go on."""
-        told = remember(Heard.of(turn).profile)
-        turn.speech.contacts(turn.texts.say("speech.human_intro"), turn.people(), [button(turn.texts.say("speech.go_on"), "go_on")])
-        return [told, SlotSet("paused", turn.memory.form or turn.memory.asked), SlotSet("asked", None)]
-
-
 class ActionStartOver(TalkAction):
     """Forgets what was told and begins again."""
 
@@ -139,7 +126,7 @@ class ActionForgetMe(TalkAction):
 
     def take(self, turn: Turn) -> Events:
         """What came before a restart is not kept by the tracker store."""
-        turn.speech.respond("utter_forget_me")
+        turn.speech.forgotten("utter_forget_me")
         return [AllSlotsReset(), Restarted(), *turn.spoken_form()]
 
 

@@ -7,6 +7,7 @@ from aiohttp import web
 from bot.privacy import Redactor
 from bot.retention import Retention
 from bot.triage import Triage
+from bot.web.human.part import Human
 from bot.web.limits import Limits
 from bot.web.patience import Patience
 from bot.web.rasa_client import RasaClient
@@ -27,6 +28,7 @@ class Context:
     limits: Limits
     patience: Patience
     turns: Turns
+    human: Human
 
 
 CONTEXT = web.AppKey("context", Context)

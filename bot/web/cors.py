@@ -27,11 +27,12 @@ async def cors_middleware(request: web.Request, handler: Handler) -> web.StreamR
         response.headers["Access-Control-Allow-Origin"] = "*"
     elif request.path.startswith(TALK):
         response.headers["Vary"] = "Origin"
-        _let_in(request, response)
+        let_in(request, response)
     return response
 
 
-def _let_in(request: web.Request, response: web.StreamResponse) -> None:
+def let_in(request: web.Request, response: web.StreamResponse) -> None:
+    """Say on an answer that the page of a listed origin may read it."""
     origin = request.headers.get("Origin", "")
     if origin not in request.app[CONTEXT].settings.allowed_origins:
         return

@@ -7,6 +7,7 @@ import logging
 
 from aiohttp import web
 
+from bot.watching.metrics import METRICS
 from bot.web.context import CONTEXT
 from bot.web.errors import MESSAGES, ApiError, Handler, error_response, waiting
 from bot.web.headers import STAFF_PATHS
@@ -70,5 +71,6 @@ def _told(error: Exception, request: web.Request) -> ApiError:
             return ApiError(503)
         case DraagwijzerError():
             return ApiError(400, str(error))
+    METRICS.errors.labels("gateway").inc()
     logger.error("a request failed: %s %s", request.method, request.path, exc_info=error)
     return ApiError(500)

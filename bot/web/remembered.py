@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import web
 
 from bot.conversations import Kept
+from bot.handover.store import Handovers
 from bot.retention import Retention
 from bot.web.body import json_object
 from bot.web.context import CONTEXT, Context
@@ -30,6 +32,7 @@ async def forget(context: Context, session: Session) -> None:
     """Forget a talk, once the turn that is going on has ended."""
     async with context.turns.of(session):
         context.patience.drop(session)
+        await context.human.forget(session)
         await asyncio.to_thread(context.retention.conversations.forget, session.id)
 
 
@@ -40,7 +43,22 @@ async def export_talk(request: web.Request) -> web.Response:
     session = context.signer.session((await json_object(request, {"session"})).get("session"))
     kept = await asyncio.to_thread(context.retention.conversations.read, session.id)
     known = {"session_id": session.id, "municipality_of_site": session.municipality}
+    known["handovers"] = await asyncio.to_thread(handed_over, context.human.handovers, session.id)
     return web.json_response(known | (exported(kept, context.retention) if kept else nothing_kept()))
+
+
+def handed_over(handovers: Handovers, talk: str) -> list[dict[str, Any]]:
+    """The hand-overs of a talk, opened for the one who held it."""
+    return [
+        {
+            "state": item.state,
+            "opened": _time(item.opened_at),
+            "summary": list(item.summary),
+            "contact": asdict(item.contact) if item.contact else None,
+            "lines": [{"from": line.speaker, "text": line.text, "at": _time(line.at)} for line in handovers.lines(item)],
+        }
+        for item in handovers.all_of(talk)
+    ]
 
 
 def nothing_kept() -> dict[str, Any]:

@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 
+from bot.handover.model import WEB
 from bot.web.errors import ApiError
 
 LIFETIME = 24 * 60 * 60
@@ -21,10 +22,11 @@ ENDED = "Dit gesprek is afgelopen. Begin een nieuw gesprek."
 
 @dataclass(frozen=True)
 class Session:
-    """A talk: its id (the sender in Rasa) and the municipality of the page it is held on."""
+    """A talk: its id (the sender in Rasa), the municipality of the page it is held on, and the channel by which it comes."""
 
     id: str
     municipality: str | None
+    channel: str = WEB
 
 
 class Signer:

@@ -56,6 +56,11 @@ def last_summary(log: list[Said]) -> str | None:
     return next((said.text for said in reversed(log) if said.message.get("summary")), None)
 
 
+def with_a_person(log: list[Said]) -> bool:
+    """Whether a person answers, or is about to."""
+    return next((said.message["live"] for said in reversed(log) if "live" in said.message), False)
+
+
 def packed(signer: Signer, session: Session, log: list[Said]) -> str:
     """The talk for the hidden field, as much as fits."""
     kept = [[said.own, said.text, said.message] for said in log]

@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from bot.web.body import text_field
-from bot.web.chat import turn
+from bot.web.chat import turn, unread
 from bot.web.context import CONTEXT, Context
 from bot.web.errors import ApiError, waiting
 from bot.web.remembered import forget
@@ -14,7 +14,7 @@ from knowledge.concepts import Domain
 
 routes = web.RouteTableDef()
 # What a form can ask for beside an answer; the same words stand in the template.
-ASK_WIPE, WIPE, KEEP, SUMMARY, SAVE = "ask_wipe", "wipe", "keep", "summary", "save"
+ASK_WIPE, WIPE, KEEP, SUMMARY, SAVE, LOOK = "ask_wipe", "wipe", "keep", "summary", "save", "look"
 
 
 @routes.get("/chat")
@@ -57,6 +57,9 @@ async def next_turn(request: web.Request) -> web.Response:
     if wish == SAVE and (summary := last_summary(log)):
         name = texts.say("page.file_name")
         return web.Response(text=summary, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    if wish == LOOK:
+        fresh = answers(await unread(context, session))
+        return talk_view(context, session, token, [*log, *fresh], "" if fresh else texts.say("page.nothing_yet"), draft=draft)
     if wish == SUMMARY:
         form["text"] = texts.say("page.ask_summary")
     try:

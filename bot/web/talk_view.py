@@ -5,7 +5,7 @@ from aiohttp import web
 from bot.web.context import Context
 from bot.web.render import render
 from bot.web.sessions import Session
-from bot.web.talk_log import Said, last_summary, newest, packed, replies
+from bot.web.talk_log import Said, last_summary, newest, packed, replies, with_a_person
 from knowledge.address import address_for
 from knowledge.concepts import Domain, SafetyKind
 from knowledge.helplines import contacts
@@ -35,6 +35,7 @@ def talk_view(
         replies=replies(log),
         subjects=[] if any(said.own for said in log) else [(domain.value, domain.label) for domain in Domain],
         summary=last_summary(log),
+        live=with_a_person(log),
         session=token,
         packed=packed(context.signer, session, log),
         longest=context.settings.max_text,

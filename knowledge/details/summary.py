@@ -28,7 +28,7 @@ def summary_in_words(
     What weighs on somebody and to which groups they belong is left out: the summary may lie on a table.
     """
     parts = [
-        "\n".join([texts.say("details.summary.title", day=short_day(today)), *_told(profile, texts, places)])
+        "\n".join([texts.say("details.summary.title", day=short_day(today)), *told_in_words(profile, texts, places)])
     ]
     if cards:
         shown = [f"{number}. {_offer(card, texts)}" for number, card in enumerate(cards, start=1)]
@@ -40,7 +40,8 @@ def summary_in_words(
     return "\n\n".join([*parts, texts.say("details.summary.ending")])
 
 
-def _told(profile: Profile, texts: Texts, places: Places) -> list[str]:
+def told_in_words(profile: Profile, texts: Texts, places: Places) -> list[str]:
+    """What was told about the two people, a sentence each; nothing of what weighs on somebody."""
     told = []
     if profile.relation:
         told.append(texts.say("details.summary.relation", relation=texts.said(Relation(profile.relation.id).label)))

@@ -3,9 +3,8 @@ import pytest
 from actions.guide import ActionGuide
 from actions.memory import adviser
 from actions.safety import ActionDistress
-from actions.talk import ActionAffirm, ActionDeny, ActionHuman, ActionStartOver, ActionWhyAsk
+from actions.talk import ActionAffirm, ActionDeny, ActionStartOver, ActionWhyAsk
 from knowledge.concepts import SafetyKind
-from knowledge.helplines import load_helplines
 from knowledge.profile import Reading, SafetyReading, ScoredFinding
 from tests.actions.conftest import Talk, lives_in
 
@@ -45,26 +44,6 @@ async def test_no_to_a_question_goes_on_without_the_answer(talk: Talk) -> None:
 
 async def test_no_to_nothing_asks_whether_there_is_something_else(talk: Talk) -> None:
     assert (await talk.turn(ActionDeny(), Reading(act="deny"))).text == "utter_anything_else"
-
-
-@pytest.mark.parametrize(("site", "country"), [("be-gent", "BE"), ("nl-utrecht", "NL")])
-async def test_who_wants_a_human_gets_numbers_of_the_own_country(site: str, country: str) -> None:
-    talk = await Talk(site=site).turn(ActionHuman())
-    kinds = {line.id: line.kinds for line in load_helplines(adviser().settings.data)}
-    assert {line["country"] for line in talk.contacts} == {country}
-    assert {"caregiver_line", "talk"} <= set().union(*(kinds[line["id"]] for line in talk.contacts))
-    assert all(line["phone"] in talk.text for line in talk.contacts if line["phone"])
-
-
-@pytest.mark.parametrize("age", [None, 12])
-async def test_no_line_comes_twice(talk: Talk, age: int | None) -> None:
-    await talk.turn(ActionHuman(), Reading(caregiver_age=age))
-    shown = [line["id"] for line in talk.contacts]
-    assert len(shown) == len(set(shown)) > 0
-
-
-async def test_asking_for_a_human_is_no_danger(talk: Talk) -> None:
-    assert (await talk.turn(ActionHuman())).said[0]["custom"]["safety"]["kind"] == SafetyKind.NONE
 
 
 async def test_starting_over_forgets_everything(talk: Talk) -> None:

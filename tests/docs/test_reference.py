@@ -38,9 +38,3 @@ def test_every_decision_record_is_in_the_list() -> None:
     listed = (ROOT / "docs" / "adr" / "README.md").read_text(encoding="utf-8")
     for record in (ROOT / "docs" / "adr").glob("0*.md"):
         assert record.name in listed
-
-
-def test_every_test_that_the_threat_model_names_exists() -> None:
-    named = re.findall(r"`(tests/[\w/]+\.py)`", (ROOT / "docs" / "security" / "threat-model.md").read_text(encoding="utf-8"))
-    assert named
-    assert [name for name in named if not (ROOT / name).exists()] == []

@@ -15,6 +15,7 @@ class View {
   busy() {}
   takeBack(input) { this.taken = input; }
   clear() { this.items = []; }
+  live(live) { this.person = live; }
 }
 
 class Kept {
@@ -24,7 +25,7 @@ class Kept {
 }
 
 /** A gateway that does what a test says: `answers` is asked for every message. */
-function talk({ answers = (input) => [{ text: `antwoord op ${input.text ?? input.payload}` }], memory = new Kept(), forget = async () => {} } = {}) {
+function talk({ listen = async () => false, answers = (input) => [{ text: `antwoord op ${input.text ?? input.payload}` }], memory = new Kept(), forget = async () => {} } = {}) {
   const view = new View();
   view.trouble = null;
   const shown = Object.assign(view, { trouble: (trouble) => { shown.problem = trouble; } });
@@ -34,6 +35,7 @@ function talk({ answers = (input) => [{ text: `antwoord op ${input.text ?? input
     open: async () => ({ session: `s${(sessions += 1)}`, messages: [{ text: "dag" }] }),
     send: async (session, input) => { sent.push([session, input.text ?? input.payload]); return { messages: await answers(input, session) }; },
     forget,
+    listen,
   };
   return { conversation: new Conversation(api, memory, "be-aalst", shown), view: shown, sent, memory };
 }
@@ -145,4 +147,27 @@ test("a page that was left while an answer was under way offers to ask again", a
   second.conversation.retry();
   await settled();
   assert.equal(second.view.items.at(-1), "antwoord op hallo");
+});
+
+test("what a person says comes in once, by the stream or with an answer, until the bot answers again", async () => {
+  let tell;
+  let end;
+  const listen = (session, after, told) => { tell = told; return new Promise((resolve) => { end = resolve; }); };
+  const answers = async ({ text }) => (text === "mens" ? [{ text: "zo meteen", live: true }] : [{ text: "dag, met An", person: "Medewerker", line: 2, live: true }]);
+  const { conversation, view, memory } = talk({ answers, listen });
+  conversation.begin();
+  await settled();
+  conversation.say("mens");
+  await settled();
+  assert.equal(view.person, true);
+  tell([{ text: "je praat met een mens", line: 1, live: true }, { text: "dag, met An", person: "Medewerker", line: 2, live: true }]);
+  conversation.say("hallo?");
+  await settled();
+  assert.deepEqual(view.items, ["dag", "mens", "zo meteen", "je praat met een mens", "dag, met An", "hallo?"]);
+  assert.equal(memory.value.items.at(-1).text, "hallo?");
+  tell([{ text: "afgerond", line: 3, live: false }]);
+  end(true);
+  await settled();
+  assert.equal(view.person, false);
+  assert.deepEqual(view.items.slice(-1), ["afgerond"]);
 });

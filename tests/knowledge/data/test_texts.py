@@ -32,9 +32,13 @@ LABELS = {
     "rule_question.no",
     "card.next_time",
     "upkeep.never",
+    "human.live_button",
+    "human.callback_button",
+    "human.no_button",
+    "human.leave_button",
 }
 # Staff read labels and notes, not sentences.
-PIECES = ("speech.broken_again", "speech.late_again", "speech.wait_", "helpdesk.", "mail.", "page.", "language.", "catalogue.label.", "catalogue.area.district", "catalogue.page_of", "insight.", "area.", "audience.", "dates.", "details.piece.", "talk.sign.", "talk.person.", "talk.place_option", "talk.check_button", "talk.summary_button")
+PIECES = ("speech.broken_again", "speech.late_again", "speech.wait_", "human.of", "human.moment.", "human.reason.", "human.staff", "helpdesk.", "mail.", "page.", "language.", "catalogue.label.", "catalogue.area.district", "catalogue.page_of", "insight.", "area.", "audience.", "dates.", "details.piece.", "talk.sign.", "talk.person.", "talk.place_option", "talk.check_button", "talk.summary_button")
 
 
 def leaves(node: Any, key: str = "") -> Iterator[tuple[str, str]]:

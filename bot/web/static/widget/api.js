@@ -37,7 +37,31 @@ export class ChatApi {
 
   /** @param {string} session @param {Dw.Input} input */
   send(session, input) {
-    return this.#talk("messages", "payload" in input ? { session, payload: input.payload } : { session, text: input.text });
+    return this.#talk("messages", "payload" in input ? { session, id: input.id, payload: input.payload } : { session, id: input.id, text: input.text });
+  }
+
+  /**
+   * Hears what a person says, as it is said; settles when the stream ends. True: no person answers any more.
+   * @param {string} session @param {number} after the last line that is known
+   * @param {(messages: Dw.Message[]) => void} tell @param {AbortSignal} signal
+   */
+  async listen(session, after, tell, signal) {
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ session, after });
+    const response = await fetch(`${this.origin}/api/chat/events`, { method: "POST", headers, body, credentials: "omit", signal });
+    if (!response.ok || !response.body) throw new TypeError("no stream");
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return false;
+      const lines = (rest + value).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        if (line === "event: end") return true;
+        if (line.startsWith("data: ")) tell(JSON.parse(line.slice(6)));
+      }
+    }
   }
 
   /** Has the server forget a conversation; one that it does not know is forgotten. @param {string} session */

@@ -21,8 +21,9 @@ export function bubbles(item) {
 }
 
 /** @param {Dw.Message} message */
-function answer({ text, lang, safety, offers, summary }) {
-  const said = text && make("div", { class: "said", lang }, unseen(`${TEXTS.bot} `), ...paragraphs(text));
+function answer({ text, lang, safety, offers, summary, person }) {
+  const who = person ? make("p", { class: "who" }, `${person}:`) : unseen(`${TEXTS.bot} `);
+  const said = text && make("div", { class: person ? "said person" : "said", lang }, who, ...paragraphs(text));
   return /** @type {HTMLElement[]} */ ([
     said && summary && keepButtons(said, text),
     said,

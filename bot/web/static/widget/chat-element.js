@@ -133,6 +133,7 @@ export class DraagwijzerChat extends HTMLElement {
         log.trouble(trouble);
       },
       clear: () => log.clear(),
+      live: (live) => { this.#head.subtitle.textContent = live ? TEXTS.subtitleLive : TEXTS.subtitle; },
       busy: (busy) => {
         log.busy(busy);
         this.#composer.send.setAttribute("aria-disabled", String(busy));

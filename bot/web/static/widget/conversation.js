@@ -2,16 +2,24 @@ import { Refusal } from "./api.js";
 import { TEXTS } from "./texts.js";
 
 const MOST_ITEMS = 120;
+const LISTEN_AGAIN_MS = 2000;
 
 /** @returns {Dw.State} */
 function emptyState() {
   return { session: null, items: [], pending: null, trouble: null, forget: [] };
 }
 
+/** An id for one message. @returns {string} */
+function messageId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** One conversation: what was said, what is under way, what failed. Knows nothing of how it looks. */
 export class Conversation {
   #state = emptyState();
   #busy = false;
+  /** @type {AbortController | null} while a person answers */
+  #ear = null;
   #api;
   #memory;
   #municipality;
@@ -34,6 +42,16 @@ export class Conversation {
     return this.#state.items.length > 0;
   }
 
+  /** Whether a person answers, or is about to. */
+  get #live() {
+    return this.#state.items.findLast((item) => item.from === "bot" && item.message.live !== undefined)?.message.live === true;
+  }
+
+  /** The last line of a person that is known. */
+  get #line() {
+    return Math.max(0, ...this.#state.items.map((item) => (item.from === "bot" && item.message.line) || 0));
+  }
+
   /** Shows again what was said on an earlier page. */
   restore() {
     const state = { ...emptyState(), ...this.#memory.read() };
@@ -47,6 +65,7 @@ export class Conversation {
     }
     if (state.pending) state.trouble = { message: TEXTS.interrupted, input: state.pending, again: true };
     this.#view.trouble(state.trouble);
+    this.#heed();
   }
 
   /** Fetches the greeting, once. */
@@ -86,8 +105,11 @@ export class Conversation {
 
   /** An answer that is still under way belongs to the old state, and is dropped when it comes. @param {Dw.State} state */
   #restart(state) {
+    this.#ear?.abort();
+    this.#ear = null;
     this.#state = state;
     this.#busy = false;
+    this.#view.live(false);
     this.#view.clear();
     this.#view.busy(false);
   }
@@ -95,6 +117,8 @@ export class Conversation {
   /** @param {Dw.Input | null} input */
   async #exchange(input) {
     const state = this.#state;
+    /* By its id the server knows a message that is sent again, and takes it once. */
+    if (input) input = { ...input, id: input.id ?? messageId() };
     Object.assign(state, { pending: input, trouble: null });
     this.#view.trouble(null);
     this.#setBusy(true);
@@ -158,9 +182,37 @@ export class Conversation {
   /** @param {Dw.State} state @param {Dw.Message[]} messages */
   #receive(state, messages) {
     if (state !== this.#state) return;
-    const items = messages.map((message) => /** @type {Dw.Item} */ ({ from: "bot", message }));
-    this.#view.arrived(items);
+    const known = this.#line;
+    const fresh = messages.filter(({ line }) => !line || line > known);
+    const items = fresh.map((message) => /** @type {Dw.Item} */ ({ from: "bot", message }));
+    if (items.length) this.#view.arrived(items);
     state.items.push(...items);
+    this.#heed();
+  }
+
+  /** Listens as long as a person answers. */
+  #heed() {
+    this.#view.live(this.#live);
+    if (this.#live && !this.#ear) this.#listen(this.#state, (this.#ear = new AbortController()));
+    if (!this.#live) this.#ear?.abort();
+  }
+
+  /** @param {Dw.State} state @param {AbortController} ear */
+  async #listen(state, ear) {
+    /** @param {Dw.Message[]} messages */
+    const tell = (messages) => {
+      this.#receive(state, messages);
+      if (state === this.#state) this.#memory.write(state);
+    };
+    while (state === this.#state && !ear.signal.aborted) {
+      try {
+        if (await this.#api.listen(String(state.session), this.#line, tell, ear.signal) && this.#live) tell([{ live: false }]);
+      } catch {
+        /* The line is gone for a while, or the talk went back to the bot. */
+      }
+      if (!ear.signal.aborted) await new Promise((resolve) => setTimeout(resolve, LISTEN_AGAIN_MS));
+    }
+    if (this.#ear === ear) this.#ear = null;
   }
 
   /** @param {Dw.Item} item */

@@ -34,9 +34,10 @@ export function headBar() {
   const wipe = tool(TEXTS.wipe, " ", unseen(TEXTS.wipeMore));
   const close = tool(icon(CROSS), unseen(TEXTS.close));
   close.title = TEXTS.close;
-  const name = make("div", { class: "name" }, make("h2", {}, TEXTS.title), make("p", {}, TEXTS.subtitle));
+  const subtitle = make("p", {}, TEXTS.subtitle);
+  const name = make("div", { class: "name" }, make("h2", {}, TEXTS.title), subtitle);
   const bar = make("div", { class: "head" }, name, make("div", { class: "tools" }, larger, keep, wipe, close));
-  return { bar, larger, keep, wipe, close };
+  return { bar, subtitle, larger, keep, wipe, close };
 }
 
 /** @param {...(Node | string)} content */

@@ -24,12 +24,16 @@ declare namespace Dw {
     calendar_url?: string;
     source_url: string | null; source_year: number | null; verified_on: string | null; stale: boolean;
   };
-  type Message = { text?: string; lang?: string; summary?: true; buttons?: Reply[]; offers?: Offer[]; safety?: Safety };
+  type Message = {
+    text?: string; lang?: string; summary?: true; buttons?: Reply[]; offers?: Offer[]; safety?: Safety;
+    /** Who says it when it is a person, the number of that line, and whether a person answers from here on. */
+    person?: string; line?: number; live?: boolean;
+  };
   /** What a page has to know: whether a conversation works, how people are addressed, who can be called. */
   type Site = { ready: boolean; address: Address; contacts: Contact[] };
 
   /** What a person typed or chose. */
-  type Input = { text: string } | Reply;
+  type Input = ({ text: string } | Reply) & { id?: string };
   /** One thing in the conversation; a note is said by the widget itself. */
   type Item = { from: "own" | "note"; text: string } | { from: "bot"; message: Message };
   /** What went wrong, what was under way (null: the greeting), and whether trying again can help. */
@@ -48,5 +52,7 @@ declare namespace Dw {
     /** These words were refused: back to the person, to change them. */
     takeBack(input: Input): void;
     clear(): void;
+    /** Whether a person answers now. */
+    live(live: boolean): void;
   }
 }

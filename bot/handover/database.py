@@ -1,0 +1,33 @@
+"""The database of hand-overs: where it is, how its tables come to their newest version, and how deleted rows leave no trace."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, event
+
+from knowledge.catalogue.database import engine_for
+from knowledge.settings import Settings
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION_TABLE = "alembic_version_handover"
+
+
+def handover_database(settings: Settings) -> Engine:
+    """The engine of hand-overs, with its tables made or brought up to date."""
+    engine = engine_for(settings.handover_url)
+    if engine.dialect.name == "sqlite" and not event.contains(engine, "connect", _wipe_what_is_deleted):
+        event.listen(engine, "connect", _wipe_what_is_deleted)
+        engine.dispose()  # connections of before would not wipe
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    return engine
+
+
+def _wipe_what_is_deleted(connection: Any, _record: object) -> None:
+    """SQLite writes zeros over deleted content, instead of only forgetting where it was."""
+    connection.execute("PRAGMA secure_delete=ON")
