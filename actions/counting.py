@@ -3,6 +3,7 @@
 What was counted is remembered in the slot `counted` and forgotten with the talk. See `docs/inzicht.md`.
 """
 
+from dataclasses import astuple
 from datetime import date
 
 from rasa_sdk.events import SlotSet
@@ -35,9 +36,12 @@ def count(memory: Memory, adviser: Adviser, taken: Events, today: date) -> Event
     known = labels_of(profile)
     known |= _without_offer(profile, place, before, adviser, today)
     after, changes = before.now(place, known, _happened(memory))
-    if not changes or not counts_at(adviser.settings.insight_url).apply(changes):
+    if not changes:
         return []
-    return [SlotSet("counted", after.as_json())]
+    if adviser.settings.amqp_url:
+        # They go by Rasa's event broker, when the turn is kept: a turn that is taken anew counts once.
+        return [SlotSet("counted", after.as_json() | {"changes": [list(astuple(change)) for change in changes]})]
+    return [SlotSet("counted", after.as_json())] if counts_at(adviser.settings.insight_url).apply(changes) else []
 
 
 def _profile_after(memory: Memory, taken: Events) -> Profile:

@@ -1,4 +1,4 @@
-"""Questions about one offer: why it, why not another, when, how to apply; and a summary to keep."""
+"""Questions about one offer: why it, why not another, when, what it costs, how to apply; and a summary to keep."""
 
 from abc import abstractmethod
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from actions.speech import Button, button, choice_button
 from actions.turn import TalkAction, Turn
 from knowledge.catalogue.offer import Offer
 from knowledge.details.apply import how_to_apply
+from knowledge.details.price import price_in_words
 from knowledge.details.reasons import why_not, why_this
 from knowledge.details.summary import summary_in_words
 from knowledge.details.times import next_times
@@ -91,6 +92,25 @@ class ActionNextTime(OfferAction):
             turn.speech.offers(said, [card], about_offer(turn, item.offer, without=self.intent))
         else:
             turn.speech.say(said, about_offer(turn, item.offer, without=self.intent))
+        return []
+
+
+class ActionWhatCost(OfferAction):
+    """ "Wat kost dat?", "hoeveel krijg je dan?"."""
+
+    intent = "what_cost"
+
+    def name(self) -> str:
+        return "action_what_cost"
+
+    def likeliest(self, meant: Sequence[Recommendation], turn: Turn) -> Recommendation:
+        """The first one of which a price or an amount is known."""
+        return next((item for item in meant if item.offer.record["cost"] or item.offer.record["amounts"]), meant[0])
+
+    def tell(self, turn: Turn, item: Recommendation) -> Events:
+        """What it costs and what it gives."""
+        said = price_in_words(item.offer, turn.texts, item.stale, turn.today)
+        turn.speech.say(said, about_offer(turn, item.offer, without=self.intent))
         return []
 
 

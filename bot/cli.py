@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from pydantic import ValidationError
 
+from bot.backup.commands import backup, restore
 from bot.kb import kb, load_offers
 from bot.say import say
 from bot.users import user
@@ -46,14 +47,15 @@ def cli() -> None:
 @cli.command()
 @click.option("--port", type=click.IntRange(1, 65535), help="Poort van de webpagina (standaard 8080).")
 @click.option("--host", help="Adres waarop geluisterd wordt (standaard 127.0.0.1).")
-def up(port: int | None, host: str | None) -> None:
+@click.option("--workers", type=click.IntRange(1, 64), help="Zoveel Rasa's naast elkaar; meer dan één vraagt PostgreSQL en Redis (standaard 1).")
+def up(port: int | None, host: str | None, workers: int | None) -> None:
     """Start alles, en stop alles bij Ctrl-C."""
     import asyncio
 
     from bot.guard import keep_to_owner, refuse_unsafe
     from bot.up import Supervisor, refuse_taken_port
 
-    given = {name: value for name, value in {"port": port, "host": host}.items() if value is not None}
+    given = {name: value for name, value in {"port": port, "host": host, "rasa_workers": workers}.items() if value is not None}
     settings = Settings(**given)
     refuse_unsafe(settings)
     keep_to_owner(settings.var)
@@ -69,6 +71,23 @@ def _prepare() -> None:
     done = subprocess.run([sys.executable, "-m", "bot.cli", "prepare"], cwd=ROOT, check=False)
     if done.returncode != 0:
         raise SystemExit(done.returncode)
+
+
+@cli.command()
+def count() -> None:
+    """Tel wat via RabbitMQ binnenkomt op bij de cijfers van de gemeenten, tot Ctrl-C."""
+    import asyncio
+    from contextlib import suppress
+
+    from bot.counting import keep_counting
+    from bot.watching.logs import log_as_json
+
+    settings = Settings()
+    if not settings.amqp_url:
+        raise DraagwijzerError("Er is geen RabbitMQ om uit te tellen. Zet DRAAGWIJZER_AMQP_URL; zonder telt het gesprek zelf.")
+    log_as_json("counts")
+    with suppress(KeyboardInterrupt):
+        asyncio.run(keep_counting(settings))
 
 
 @cli.command(hidden=True)
@@ -129,6 +148,8 @@ def trust() -> None:
 
 cli.add_command(kb)
 cli.add_command(user)
+cli.add_command(backup)
+cli.add_command(restore)
 
 
 @cli.command()
@@ -226,9 +247,32 @@ def test(arguments: tuple[str, ...]) -> None:
 @click.option("--catalogue", is_flag=True, help="Meet in plaats daarvan hoe advies en laden groeien met de catalogus.")
 @click.option("--most", default=1_000_000, show_default=True, help="Met --catalogue: hoogstens zoveel keer hulp.")
 @click.option("--desk", is_flag=True, help="Meet in plaats daarvan het triagescherm, met tien medewerkers tegelijk.")
-@click.option("--picture", type=click.Path(dir_okay=False, path_type=Path), help="Met --catalogue: teken de groei in dit bestand (.svg of .png).")
-def bench(as_json: bool, turns: int, catalogue: bool, most: int, desk: bool, picture: Path | None) -> None:  # noqa: PLR0913
+@click.option("--guards", is_flag=True, help="Meet in plaats daarvan alleen wat het weghalen van persoonsgegevens en de andere controles een beurt kosten.")
+@click.option("--load", is_flag=True, help="Meet in plaats daarvan hoeveel beurten per seconde één en meer Rasa's aankunnen, op PostgreSQL en Redis.")
+@click.option("--workers", multiple=True, type=click.IntRange(1, 64), default=(1, 2), show_default=True, help="Met --load: met zoveel Rasa's; mag vaker.")
+@click.option("--seconds", default=30.0, show_default=True, help="Met --load: seconden per meting.")
+@click.option("--flame", type=click.Path(dir_okay=False, path_type=Path), help="Met --load: teken in dit bestand (.svg) waar een Rasa zijn tijd laat.")
+@click.option("--picture", type=click.Path(dir_okay=False, path_type=Path), help="Met --catalogue of --load: teken de cijfers in dit bestand (.svg of .png).")
+def bench(  # noqa: PLR0913
+    as_json: bool,
+    turns: int,
+    catalogue: bool,
+    most: int,
+    desk: bool,
+    guards: bool,
+    load: bool,
+    workers: tuple[int, ...],
+    seconds: float,
+    flame: Path | None,
+    picture: Path | None,
+) -> None:
     """Meet snelheid en geheugen, naast de bot die `rasa init` maakt."""
+    if load:
+        from bot.bench.run_load import run_load_bench
+
+        _prepare()
+        run_load_bench(Settings(), workers, seconds, as_json, picture, flame)
+        return
     if catalogue:
         from bot.bench.run_catalogue import run_catalogue_bench
 
@@ -239,8 +283,11 @@ def bench(as_json: bool, turns: int, catalogue: bool, most: int, desk: bool, pic
 
         run_desk_bench(turns, as_json)
         return
-    from bot.bench.run import run_bench
+    from bot.bench.run import run_bench, run_guards_bench
 
+    if guards:
+        run_guards_bench(Settings(), as_json)
+        return
     _prepare()
     run_bench(Settings(), turns, as_json)
 

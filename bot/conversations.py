@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from knowledge.catalogue.database import engine_for
+from knowledge.catalogue.database import engine_for, reader_of
 
 HOUR = 3600.0
 # How often a checkpoint is tried while another process reads; each try waits as long as `busy_timeout` says.
@@ -28,17 +28,24 @@ conversation = sa.Table(
     sa.Column("updated", sa.Float, nullable=False, index=True),
     sa.Column("events", sa.Text, nullable=False),
     sa.Column("minor", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
 )
 UPSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody else wrote or forgot the conversation since it was read; nothing was written."""
+
+
 @dataclass(frozen=True)
 class Kept:
-    """A conversation as it is kept. `updated`: seconds since 1970 of the last message; `minor`: an age under 18 was told."""
+    """A conversation as it is kept. `updated`: seconds since 1970 of the last message; `minor`: an age under 18 was told;
+    `version`: how often it was written."""
 
     events: str
     updated: float
     minor: bool
+    version: int = 1
 
 
 @dataclass(frozen=True)
@@ -62,19 +69,34 @@ class Conversations:
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
 
-    def write(self, sender: str, events: str, now: float, minor: bool) -> None:
-        """Keep a conversation. Once an age under 18 was told, it stays a conversation of a minor."""
-        values = {"sender_id": sender, "updated": now, "events": events, "minor": minor}
-        insert = UPSERTS[self.engine.dialect.name](conversation).values(values)
-        changed = {name: insert.excluded[name] for name in ("updated", "events")}
-        changed["minor"] = sa.or_(conversation.c.minor, insert.excluded.minor)
-        with self.engine.begin() as connection:
-            connection.execute(insert.on_conflict_do_update(index_elements=["sender_id"], set_=changed))
+    def write(self, sender: str, events: str, now: float, minor: bool, version: int | None = None) -> int:
+        """Keep a conversation, and return its version. Once an age under 18 was told, it stays a conversation of a minor.
+
+        `version`: the one that was read before; None writes whatever is there.
+
+        Raises:
+            ChangedMeanwhile: the version that was read is no longer there.
+        """
+        changed = {"updated": now, "events": events, "version": conversation.c.version + 1}
+        if version is None:
+            insert = UPSERTS[self.engine.dialect.name](conversation).values(sender_id=sender, updated=now, events=events, minor=minor)
+            changed["minor"] = sa.or_(conversation.c.minor, insert.excluded.minor)
+            statement = insert.on_conflict_do_update(index_elements=["sender_id"], set_=changed)
+        else:
+            mine = (conversation.c.sender_id == sender, conversation.c.version == version)
+            statement = sa.update(conversation).where(*mine).values(changed | {"minor": sa.or_(conversation.c.minor, minor)})
+        # One statement stands by itself: without a transaction around it, it is one journey to the server.
+        with reader_of(self.engine).begin() as connection:
+            written = connection.scalar(statement.returning(conversation.c.version))
+        if written is None:
+            raise ChangedMeanwhile(sender)
+        return written
 
     def read(self, sender: str) -> Kept | None:
         """What is kept of a conversation, or None."""
-        query = sa.select(conversation.c.events, conversation.c.updated, conversation.c.minor).where(conversation.c.sender_id == sender)
-        with self.engine.connect() as connection:
+        columns = (conversation.c.events, conversation.c.updated, conversation.c.minor, conversation.c.version)
+        query = sa.select(*columns).where(conversation.c.sender_id == sender)
+        with reader_of(self.engine).connect() as connection:
             row = connection.execute(query).first()
         return Kept(*row) if row else None
 
@@ -161,6 +183,16 @@ def _make_table(engine: sa.Engine) -> None:
             connection.execute(CreateIndex(index, if_not_exists=True))
     with suppress(OperationalError, ProgrammingError):
         _add_minor(engine)
+    with suppress(OperationalError, ProgrammingError):
+        _add_version(engine)
+
+
+def _add_version(engine: sa.Engine) -> None:
+    """A table of before several workers wrote to it gets the column by which they see each other."""
+    if any(column["name"] == "version" for column in sa.inspect(engine).get_columns("conversation")):
+        return
+    with engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE conversation ADD COLUMN version INTEGER NOT NULL DEFAULT 1"))
 
 
 def _add_minor(engine: sa.Engine) -> None:

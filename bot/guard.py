@@ -4,8 +4,9 @@
 | --- | --- |
 | a `*` for who may ask from other sites | any site could talk in the name of its visitor |
 | secrets that are short, known or that others can read | sessions and buttons could be forged |
-| several Rasa workers with a lock in memory | two turns of one talk would run at once and lose what was told |
+| several Rasa workers without Redis and PostgreSQL | two turns of one talk would run at once and lose what was told |
 | hand-overs to another system without its secret, or in clear text | names and numbers of people would be read or forged |
+| a channel without its secrets, or of an unknown municipality | anybody could speak in the name of its platform |
 | models from a server, or not on the list of hashes | a model is a program (`bot/manifest.py`) |
 """
 
@@ -19,10 +20,11 @@ from urllib.parse import urlsplit
 import yaml
 from pydantic import SecretStr
 
+from bot.channels.accounts import any_channel, lacking
 from knowledge.errors import DraagwijzerError
-from knowledge.settings import ROOT, Settings
+from knowledge.places import load_places
+from knowledge.settings import ROOT, SHORTEST_SECRET, Settings
 
-SHORTEST_SECRET = 32
 # What stands in examples everywhere, and in lists of what is tried first.
 KNOWN_PASSWORDS = {
     "",
@@ -31,6 +33,7 @@ KNOWN_PASSWORDS = {
     "draagwijzer",
     "example",
     "geheim",
+    "guest",
     "password",
     "postgres",
     "redis",
@@ -66,8 +69,10 @@ def refuse_unsafe(settings: Settings, environment: Mapping[str, str] = os.enviro
         *_known_passwords(settings),
         *_weak_secrets(settings.var),
         *_lock_in_memory(rasa["endpoints.yml"], environment),
+        *_workers_apart(settings),
         *_models_from_elsewhere(rasa["endpoints.yml"]),
         *_open_handover(settings),
+        *_channels_that_lack(settings),
     ]
     if problems:
         raise UnsafeSetup("Zo is het niet veilig om te starten.\n" + "\n".join(f"- {problem}" for problem in problems))
@@ -103,7 +108,8 @@ def _leaves(content: Any, key: str = "") -> Iterator[tuple[str, Any]]:
 
 def _known_passwords(settings: Settings) -> Iterator[str]:
     """A password that everybody knows is no matter while nobody else can reach the database."""
-    for name, address in (("DRAAGWIJZER_DATABASE_URL", settings.database_url), ("DRAAGWIJZER_REDIS_URL", settings.redis_url)):
+    addresses = {"DATABASE": settings.database_url, "REDIS": settings.redis_url, "AMQP": settings.amqp_url}
+    for name, address in ((f"DRAAGWIJZER_{kind}_URL", address) for kind, address in addresses.items()):
         parts = urlsplit(address)
         if parts.password is not None and parts.password.lower() in KNOWN_PASSWORDS and (parts.hostname or "") not in THIS_MACHINE:
             yield f"Het wachtwoord in {name} kent iedereen. Geef {parts.hostname} een wachtwoord dat niemand kan raden."
@@ -132,6 +138,15 @@ def _lock_in_memory(endpoints: Mapping[str, Any], environment: Mapping[str, str]
         yield f"{WORKERS} is {workers}, maar elke Rasa houdt zijn slot in eigen geheugen. Zet in endpoints.yml een lock_store in Redis, of neem één werker."
 
 
+def _workers_apart(settings: Settings) -> Iterator[str]:
+    if settings.rasa_workers == 1:
+        return
+    if not settings.redis_url:
+        yield f"DRAAGWIJZER_RASA_WORKERS is {settings.rasa_workers}, maar elke Rasa houdt zijn slot in eigen geheugen. Zet DRAAGWIJZER_REDIS_URL, of neem één werker."
+    if not settings.database_url.startswith("postgresql"):
+        yield f"DRAAGWIJZER_RASA_WORKERS is {settings.rasa_workers}, maar de gesprekken staan in een SQLite-bestand. Zet DRAAGWIJZER_DATABASE_URL op een PostgreSQL, of neem één werker."
+
+
 def _models_from_elsewhere(endpoints: Mapping[str, Any]) -> Iterator[str]:
     if (endpoints.get("models") or {}).get("url"):
         yield "endpoints.yml haalt modellen van een server. Een model is een programma: haal 'models' weg en zet het model in de map models."
@@ -153,3 +168,8 @@ def _open_handover(settings: Settings) -> Iterator[str]:
 
 def _plain(value: str | SecretStr) -> str:
     return value.get_secret_value() if isinstance(value, SecretStr) else value
+
+
+def _channels_that_lack(settings: Settings) -> Iterator[str]:
+    if any_channel(settings):
+        yield from lacking(settings, load_places(settings.data / "places").municipalities)

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from secrets import token_urlsafe
 
+from knowledge.settings import Settings
+
 
 def read_or_make_secret(folder: Path, name: str) -> str:
     """The secret of this name; made when there is none yet, readable for the owner only."""
@@ -17,3 +19,13 @@ def read_or_make_secret(folder: Path, name: str) -> str:
         secret = token_urlsafe(32)
         file.write(secret)
     return secret
+
+
+def rasa_token(settings: Settings) -> str:
+    """What gateway and Rasa know each other by."""
+    return settings.rasa_token.get_secret_value() or read_or_make_secret(settings.var / "secrets", "rasa-token")
+
+
+def session_key(settings: Settings) -> str:
+    """What talks and buttons are signed with."""
+    return settings.session_key.get_secret_value() or read_or_make_secret(settings.var / "secrets", "session-key")

@@ -2,8 +2,9 @@
 
     ./draagwijzer up
     ├── gateway        bot.web.serve               the only one that is reached from outside
-    ├── rasa           bot.rasa.commands serve     loopback
-    └── actions        bot.rasa.commands actions   loopback
+    ├── rasa           bot.rasa.commands serve     loopback; several by the setting rasa_workers
+    ├── actions        bot.rasa.commands actions   loopback
+    └── counts         bot.cli count               where counts come by RabbitMQ
 
 A child that dies is started again, later each time it dies young. Ctrl-C and SIGTERM stop all of them; when the
 supervisor itself is killed, the kernel stops them (Linux).
@@ -22,12 +23,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import yaml
-
-from bot.models import Models
-from bot.secrets import read_or_make_secret
+from bot.parts import Part, make_parts
 from knowledge.errors import DraagwijzerError
 from knowledge.settings import ROOT, Settings
 
@@ -42,24 +39,21 @@ Say = Callable[[str], None]
 
 @dataclass
 class Child:
-    """A process to be kept alive. `log` gets everything it prints."""
+    """A process to be kept alive."""
 
-    name: str
-    command: list[str]
-    environment: dict[str, str]
-    log: Path
+    part: Part
     process: asyncio.subprocess.Process | None = None
     started: float = 0.0
     wait: float = FIRST_WAIT
 
     async def start(self) -> None:
         """Start it, in a session of its own so that Ctrl-C reaches the supervisor only."""
-        self.log.parent.mkdir(parents=True, exist_ok=True)
-        with self.log.open("ab") as file:
+        self.part.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.part.log.open("ab") as file:
             self.process = await asyncio.create_subprocess_exec(
-                *self.command,
+                *self.part.command,
                 cwd=ROOT,
-                env=os.environ | self.environment,
+                env=os.environ | self.part.environment,
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=file,
                 stderr=file,
@@ -98,7 +92,7 @@ class Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self.stopping.set)
         refuse_taken_port(self.settings.host, self.settings.port)
-        self.children = make_children(self.settings)
+        self.children = [Child(part) for part in make_parts(self.settings, free_port)]
         watchers: list[asyncio.Task[None]] = []
         try:
             await asyncio.gather(*(child.start() for child in self.children))
@@ -126,7 +120,7 @@ class Supervisor:
                 return
             lived = time.monotonic() - child.started
             child.wait = min(child.wait * 2, LONGEST_WAIT) if lived < YOUNG else FIRST_WAIT
-            self.say(f"'{child.name}' is gestopt (code {code}) en wordt opnieuw gestart; zie {child.log}.")
+            self.say(f"'{child.part.name}' is gestopt (code {code}) en wordt opnieuw gestart; zie {child.part.log}.")
             await asyncio.sleep(child.wait)
             await child.start()
 
@@ -139,55 +133,6 @@ class Supervisor:
                 logs = self.settings.var / "log"
                 raise DraagwijzerError(f"Na {START_TIMEOUT:.0f} seconden werkt het gesprek nog niet. Kijk in {logs}.")
             await asyncio.sleep(0.25)
-
-
-def make_children(settings: Settings) -> list[Child]:
-    """The three processes with their ports, secrets and files."""
-    rasa_port = settings.rasa_port or free_port()
-    actions_port = settings.actions_port or free_port()
-    token = read_or_make_secret(settings.var / "secrets", "rasa-token")
-    files = write_rasa_files(settings, actions_port, token)
-    base = {
-        "PYTHONUNBUFFERED": "1",
-        "RASA_TELEMETRY_ENABLED": "false",
-        "DRAAGWIJZER_VAR": str(settings.var),
-        "DRAAGWIJZER_MODELS": str(settings.models),
-        "DRAAGWIJZER_DATA": str(settings.data),
-        # Small arrays and one request at a time: more threads only take memory.
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        # glibc keeps an arena a thread otherwise: memory that is never given back.
-        "MALLOC_ARENA_MAX": "2",
-    }
-    python, logs = sys.executable, settings.var / "log"
-    rasa = [python, "-m", "bot.rasa.commands", "serve", str(Models(settings).rasa), "--port", str(rasa_port)]
-    rasa += ["--endpoints", str(files["endpoints"]), "--credentials", str(files["credentials"])]
-    actions = [python, "-m", "bot.rasa.commands", "actions", "--port", str(actions_port)]
-    gateway = [python, "-m", "bot.web.serve", "--rasa-url", f"http://{LOOPBACK}:{rasa_port}"]
-    address = {"DRAAGWIJZER_HOST": settings.host, "DRAAGWIJZER_PORT": str(settings.port)}
-    return [
-        Child("rasa", rasa, base, logs / "rasa.log"),
-        Child("actions", actions, base, logs / "actions.log"),
-        Child("gateway", gateway, base | address, logs / "gateway.log"),
-    ]
-
-
-def write_rasa_files(settings: Settings, actions_port: int, token: str) -> dict[str, Path]:
-    """The root's endpoints.yml and credentials.yml with the ports, databases and secrets of this run filled in."""
-    folder = settings.var / "run"
-    folder.mkdir(parents=True, exist_ok=True)
-    endpoints = yaml.safe_load((ROOT / "endpoints.yml").read_text(encoding="utf-8"))
-    endpoints["action_endpoint"]["url"] = f"http://{LOOPBACK}:{actions_port}/webhook"
-    endpoints["tracker_store"]["url"] = settings.tracker_url
-    credentials = yaml.safe_load((ROOT / "credentials.yml").read_text(encoding="utf-8"))
-    credentials["bot.rasa.channel.GatewayInput"] = {"token": token}
-    files = {}
-    for name, content in {"endpoints": endpoints, "credentials": credentials}.items():
-        files[name] = folder / f"{name}.yml"
-        files[name].touch(mode=0o600)
-        files[name].chmod(0o600)
-        files[name].write_text(yaml.safe_dump(content), encoding="utf-8")
-    return files
 
 
 def refuse_taken_port(host: str, port: int) -> None:

@@ -11,7 +11,11 @@ from typing import Annotated, Literal
 from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from knowledge.channel_settings import Accounts, Secret
+
 ROOT = Path(__file__).resolve().parent.parent
+# Characters; what `bot.secrets` makes is longer.
+SHORTEST_SECRET = 32
 # Scheme, name and, where it is not the usual one, port; as a browser sends it.
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?")
 
@@ -41,8 +45,15 @@ class Settings(BaseSettings):
         description="Other sites on which the widget may stand: their origins (https://www.voorbeeld.be), with spaces between; empty means none.",
     )
     port: int = Field(8080, ge=1, le=65535, description="Port on which the gateway listens.")
-    rasa_port: int = Field(0, ge=0, le=65535, description="Loopback port of Rasa; 0 takes a free one.")
-    actions_port: int = Field(0, ge=0, le=65535, description="Loopback port of the action server; 0 takes a free one.")
+    rasa_port: int = Field(0, ge=0, le=65535, description="Loopback port of Rasa; 0 takes a free one; further workers take the next ones.")
+    actions_port: int = Field(0, ge=0, le=65535, description="Loopback port of the action server; 0 takes a free one; each further worker has one of its own, on the next port.")
+    rasa_workers: int = Field(1, ge=1, le=64, description="Rasa processes that `up` starts; more than one needs PostgreSQL and `redis_url`.")
+    rasa_urls: str = Field("", description="Addresses of Rasa, with spaces between, for a gateway that runs by itself; `up` knows its own.")
+    actions_url: str = Field("", description="Address of the action server's webhook, for a Rasa that runs by itself; further ones, with spaces between, are asked while it is away.")
+    rasa_token: SecretStr = Field(SecretStr(""), description="Secret between gateway and Rasa; empty: made in `var` at the first start.")
+    session_key: SecretStr = Field(SecretStr(""), description="Secret that signs talks and buttons; empty: made in `var` at the first start. All gateways need the same.")
+    amqp_url: str = Field("", description="Address of a RabbitMQ by which the counts of what is asked go; empty: the action server counts by itself.")
+    traces_url: str = Field("", description="Address of an OpenTelemetry collector (OTLP over HTTP, such as http://collector:4318); empty: no traces.")
     max_text: int = Field(4000, ge=100, description="Longest text of one message, in characters.")
     turn_timeout: float = Field(1.5, gt=0, description="Seconds after which a turn is answered with an honest sentence; its own answer comes with the next one.")
     turn_patience: float = Field(30.0, gt=0, description="Seconds after which a turn is given up for good.")
@@ -51,7 +62,7 @@ class Settings(BaseSettings):
     limit_total: int = Field(6000, ge=1, description="Requests a minute altogether.")
     limit_talks_address: int = Field(120, ge=1, description="New talks an hour from one address.")
     limit_talks: int = Field(20_000, ge=1, description="New talks an hour altogether.")
-    redis_url: str = Field("", description="Address of a Redis by which several gateways share the limits; empty: each process counts for itself.")
+    redis_url: str = Field("", description="Address of a Redis by which several processes share the limits and the locks of talks; empty: each process for itself.")
     retention_hours: float = Field(24.0, gt=0, description="Hours after its last message at which a conversation is deleted.")
     minor_retention_hours: float = Field(1.0, gt=0, description="The same where the one who writes told an age under 18.")
     stale_months: int = Field(12, ge=1, description="Months without a check after which an offer counts as possibly out of date.")
@@ -99,6 +110,24 @@ class Settings(BaseSettings):
     zammad_group: str = Field("Users", description="Group in Zammad that gets the tickets.")
     zammad_customer: str = Field("", description="Mail address of the customer in whose name tickets are made: one of your own.")
     insight: bool = Field(True, description="Count what is asked, by month and municipality, without text or persons (docs/inzicht.md); false counts nothing.")
+    twilio_account_sid: str = Field("", description="Our account at Twilio, for WhatsApp and SMS (docs/kanalen.md).")
+    twilio_auth_token: Secret = Field(SecretStr(""), description="Its auth token, or file: and a path; it signs what comes in and lets us send.")
+    twilio_numbers: Accounts = Field({}, description='Our numbers there and whose they are, as JSON or file: and a path: {"whatsapp:+32…": "be-aalst"}; empty: no WhatsApp, no SMS.')
+    twilio_api: str = Field("", description="Address of Twilio's API; empty means its own.")
+    messenger_app_secret: Secret = Field(SecretStr(""), description="Secret of our app at Meta, or file: and a path; it signs what comes in.")
+    messenger_verify_token: Secret = Field(SecretStr(""), description="Word of our own choice by which Meta checks the webhook, or file: and a path.")
+    messenger_pages: Accounts = Field({}, description='Our pages by id, as JSON or file: and a path: {"1055…": {"municipality": "be-aalst", "token": "…"}}; empty: no Messenger.')
+    messenger_api: str = Field("https://graph.facebook.com/v23.0", description="Address and version of Meta's Graph API; Meta ends old versions.")
+    telegram_bots: Accounts = Field(
+        {}, description='Our bots by name, as JSON or file: and a path: {"aalst_bot": {"municipality": "be-aalst", "token": "…", "secret": "…"}}; empty: no Telegram.'
+    )
+    telegram_api: str = Field("https://api.telegram.org", description="Address of Telegram's Bot API.")
+    slack_signing_secret: Secret = Field(SecretStr(""), description="Signing secret of our Slack app, or file: and a path.")
+    slack_teams: Accounts = Field({}, description='Workspaces of staff by id, as JSON or file: and a path: {"T0…": {"municipality": "be-aalst", "token": "xoxb-…"}}; empty: no Slack.')
+    slack_api: str = Field("https://slack.com/api/", description="Address of Slack's Web API.")
+    callback_clients: Accounts = Field(
+        {}, description='Programs of others by name, as JSON or file: and a path: {"portaal": {"municipality": "be-aalst", "secret": "…", "url": "https://…"}}; empty: none.'
+    )
     demo_municipality: str = Field("be-aalst", description="Municipality of the demonstration page.")
 
     @field_validator("origins")
@@ -107,6 +136,13 @@ class Settings(BaseSettings):
         wrong = [origin for origin in given.split() if not ORIGIN.fullmatch(origin)]
         if wrong:
             raise ValueError(f"'{wrong[0]}' is geen herkomst van een site. Schrijf https:// en de naam, zonder pad en zonder sterretje.")
+        return given
+
+    @field_validator("session_key", "rasa_token")
+    @classmethod
+    def _is_long(cls, given: SecretStr) -> SecretStr:
+        if 0 < len(given.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"Dit geheim is te kort om geheim te blijven (minder dan {SHORTEST_SECRET} tekens).")
         return given
 
     @property

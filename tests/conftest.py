@@ -16,6 +16,7 @@ import pytest
 
 from bot.up import answers_ok, free_port
 from knowledge.settings import ROOT
+from tests.planted import found_in, told_everywhere
 
 START_TIMEOUT = 180
 # The site of a municipality that embeds the widget; the browser of the tests looks for it on this machine.
@@ -101,14 +102,15 @@ def offers(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """`./draagwijzer up` with its own var folder and the models of the project."""
+    """`./draagwijzer up` with its own var folder and the models of the project; personal data of nobody are planted in it."""
     var = tmp_path_factory.mktemp("var")
     with started(var) as running:
+        told_everywhere(running)
         yield running
 
 
 class started:  # noqa: N801 (reads as a verb: `with started(var)`)
-    """Runs `up` on a free port for the length of a with block."""
+    """Runs `up` on a free port for the length of a with block, and then looks whether personal data that was planted stands in a file."""
 
     def __init__(self, var: Path, **environment: str) -> None:
         self.var, self.port, self.environment = var, free_port(), environment
@@ -124,12 +126,17 @@ class started:  # noqa: N801 (reads as a verb: `with started(var)`)
         deadline = time.monotonic() + START_TIMEOUT
         while not answers_ok(f"{self.url}/readyz"):
             if self.process.poll() is not None or time.monotonic() > deadline:
-                self.__exit__()
+                self._stop()
                 pytest.fail((self.var / "up.log").read_text(encoding="utf-8"))
             time.sleep(0.2)
         return Stack(self.url, self.var, self.process.pid, self.guest)
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None = None, *_: object) -> None:
+        self._stop()
+        if kind is None:
+            assert found_in(self.var) == {}, "personal data that tests told were kept"
+
+    def _stop(self) -> None:
         self.process.terminate()
         try:
             self.process.wait(30)

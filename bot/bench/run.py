@@ -16,6 +16,8 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
+from bot.bench.guards import AIM as GUARDS_AIM
+from bot.bench.guards import Guards, measure_guards
 from bot.bench.load import Talk, Timing, measure
 from bot.bench.processes import running
 from bot.bench.talks import our_talk, their_talk
@@ -54,6 +56,7 @@ def run_bench(settings: Settings, turns: int, as_json: bool) -> None:
         "ratios": ratios(ours, theirs),
         "aims": AIMS,
         "reading_ms": reading_time(settings),
+        "guards_ms": asdict(measure_guards(settings)),
     }
     if as_json:
         print(json.dumps(report, indent=2))
@@ -159,3 +162,19 @@ def _print(report: dict, ours: Figures, theirs: Figures) -> None:
         table.add_row(name, f"{mine:.1f} {unit}", f"{other:.1f} {unit}", f"{report['ratios'][name]:.2f}", wanted)
     Console(width=110).print(table)
     print(f"reading one text in process: {report['reading_ms']} ms (median)")
+    print(shown_guards(Guards(**report["guards_ms"])))
+
+
+def run_guards_bench(settings: Settings, as_json: bool) -> None:
+    """Measure the guards alone, and print."""
+    found = measure_guards(settings)
+    print(json.dumps(asdict(found), indent=2) if as_json else shown_guards(found))
+
+
+def shown_guards(found: Guards) -> str:
+    """The figures of the guards as a person reads them."""
+    return (
+        f"redaction and guards of a turn, in process, {found.texts} texts: {found.p50} ms (median; aim \u2264 {GUARDS_AIM:.0f}), {found.p95} ms (p95; "
+        f"{found.processor_p95} ms of the processor); "
+        f"redaction alone {found.redaction_p50} ms (median)"
+    )

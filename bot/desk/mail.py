@@ -58,6 +58,7 @@ def _offer(number: int, item: Recommendation, look: Look, texts: Texts) -> str:
     open_ = item.eligibility.open
     told = [f"{number}. {item.offer.name}", texts.said(item.offer.summary)]
     told += [with_conditions(texts.say("mail.rules"), open_, texts)] if open_ else []
+    told += [texts.say("mail.apply")] if steps.startswith("1.") else []
     return "\n".join([*told, steps])
 
 

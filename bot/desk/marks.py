@@ -1,13 +1,15 @@
 """Where in a text the evidence of a reading stands, to mark it.
 
-The evidence of a finding is words as they were typed; every place where they stand is marked. Where marks overlap the
-more urgent kind shows.
+The evidence of a finding is words as they were typed; every place where they stand is marked. A function word by itself
+("hij", "geen") may have tipped the scale, but tells a reader nothing and stands everywhere: it is not marked. Where marks
+overlap the more urgent kind shows.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.reading.function_words import FUNCTION_WORDS
 from knowledge.profile import Finding, Reading
 
 # The more urgent first.
@@ -30,6 +32,8 @@ def marks(text: str, reading: Reading) -> list[Mark]:
     for kind in reversed(KINDS):
         spans: dict[tuple[int, int], list[str]] = {}
         for label, words in _evidence(reading)[kind]:
+            if words.casefold() in FUNCTION_WORDS:
+                continue
             for span in _occurrences(text, words):
                 spans.setdefault(span, []).append(label)
         for (start, end), labels in sorted(spans.items(), key=lambda item: item[0][0] - item[0][1]):

@@ -5,12 +5,14 @@ in packages that nobody here wrote. (Names cannot be told from the words of a te
 """
 
 import logging
+import threading
 import traceback
 from typing import Any
 
 from bot.privacy.redactor import redact
 
 MOST_FRAMES = 12
+_inside = threading.local()
 
 
 def quieten() -> None:
@@ -28,11 +30,26 @@ def quieten() -> None:
 
 def quiet(record: logging.LogRecord) -> logging.LogRecord:
     """The record with a redacted message, and of its error the type and the places only."""
-    record.msg, record.args = redact(record.getMessage(), names=False).text, ()
+    record.msg, record.args = without_numbers(record.getMessage()), ()
     if isinstance(record.exc_info, tuple) and record.exc_info[1] is not None:
         record.exc_text = places(record.exc_info[1])
     record.exc_info = None
     return record
+
+
+def without_numbers(text: str) -> str:
+    """The text without numbers and addresses of persons.
+
+    The first call loads the data that redacting needs (helplines, places), and loading tells in the log what is wrong with
+    them: that record comes back here and is left as it is, it is about a file and not about a person.
+    """
+    if getattr(_inside, "busy", False):
+        return text
+    _inside.busy = True
+    try:
+        return redact(text, names=False).text
+    finally:
+        _inside.busy = False
 
 
 def places(error: BaseException) -> str:
@@ -49,4 +66,4 @@ def quiet_event(_logger: object, _method: str, event: dict[str, Any]) -> dict[st
         error = error[1]
     if isinstance(error, BaseException):
         event["exception"] = places(error)
-    return {key: redact(value, names=False).text if isinstance(value, str) and key != "exception" else value for key, value in event.items()}
+    return {key: without_numbers(value) if isinstance(value, str) and key != "exception" else value for key, value in event.items()}

@@ -52,7 +52,7 @@ class NameFinder:
             if index in named or score + rules.weights["pair"] < rules.threshold:
                 continue
             before = index >= 2 and words[index - 1].plain in JOINS and index - 2 in named and words[index].gap == " "
-            after = index + 2 < len(words) and words[index + 1].plain in JOINS and words[index + 1].gap == " " and (index + 2 in named or (self._lexicon.is_given(words[index].plain) and words[index].capital and words[index + 2].plain in SELF))
+            after = index + 2 < len(words) and words[index + 1].plain in JOINS and words[index + 1].gap == " " and (index + 2 in named or (words[index].capital and words[index + 2].plain in SELF))
             listed = index >= 1 and index - 1 in named and words[index].gap == ", " and words[index].capital
             if before or after or listed:
                 named.add(index)

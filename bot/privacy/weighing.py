@@ -9,7 +9,7 @@ from bot.privacy.sentence import Word
 from bot.privacy.surnames import SurnameReader
 
 LONG_WORD, SHORTEST_UNKNOWN, LONGEST_ACRONYM = 10, 3, 4
-AGE = re.compile(r"[ ,]{0,2}\(?\d{1,2}\b(?![.:/%]| ?(?:uur|u|euro|keer|x)\b)")
+AGE = re.compile(r"[ ,]{0,2}\(?\d{1,2}\b(?![.:/%]| ?(?:uur|u|euro|keer|x|dagen|weken|maanden|minuten|kilo|kg)\b)")
 # "Jos, mijn man": who somebody is, right behind the name.
 APPOSITION = re.compile(
     r", ?(?:mijn|m'n|mn|onze|ons|zijn|haar|de) (?:\w+ )?"
@@ -93,7 +93,7 @@ class Weigher:
         weigh, word = self._rules.weights, words[index]
         score = weigh["possessive"] if word.possessive else 0
         if AGE.match(text, word.end):
-            score += weigh["after_age"]
+            score += weigh["after_age"] + (weigh["after_age_capital"] if word.capital and word.plain not in self._lexicon.lists.word_names else 0)
         if index + 1 < len(words) and words[index + 1].gap == " ":
             following = words[index + 1]
             if following.plain in self._rules.after:

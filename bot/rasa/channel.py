@@ -15,7 +15,11 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.conversations import ChangedMeanwhile
 from bot.privacy import redact
+from bot.rasa.once import AlreadyTaken
+from bot.watching import tracing
+from bot.watching.stages import TURN, TurnRecord
 
 logger = logging.getLogger(__name__)
 NAME = "draagwijzer"
@@ -51,7 +55,11 @@ class GatewayOutput(CollectingOutputChannel):
 
 
 class GatewayInput(InputChannel):
-    """`POST /webhooks/draagwijzer/webhook` {sender, message, metadata} → {messages}; 500 when the turn failed."""
+    """`POST /webhooks/draagwijzer/webhook` {sender, message, id, metadata} → {messages}.
+
+    500: the turn failed and nothing of it is kept. 409: another worker changed the talk meanwhile; ask again. A message with
+    an `id` that was taken before is answered as before. `stages`, `intent` and `domains` tell the gateway what to count.
+    """
 
     def __init__(self, token: str | None = None) -> None:
         self.token = token
@@ -76,15 +84,30 @@ class GatewayInput(InputChannel):
             body = request.json
             collector = GatewayOutput()
             message = UserMessage(
-                without_personal_data(as_offered(body["message"])), collector, body["sender"], input_channel=NAME, metadata=body.get("metadata")
+                without_personal_data(as_offered(body["message"])),
+                collector,
+                body["sender"],
+                input_channel=NAME,
+                message_id=body.get("id"),
+                metadata=body.get("metadata"),
             )
+            record = TurnRecord()
+            noted = TURN.set(record)
             try:
-                await on_new_message(message)
+                with tracing.span("rasa", request.headers):
+                    await on_new_message(message)
+            except AlreadyTaken as taken:
+                return response.json({"messages": taken.answers})
+            except ChangedMeanwhile:
+                return response.json({"error": "changed meanwhile"}, status=409)
             except Exception:
                 # The text of a talk never goes to the log.
                 logger.exception("a turn failed")
                 return response.json({"error": "turn failed"}, status=500)
-            return response.json({"messages": collector.messages})
+            finally:
+                TURN.reset(noted)
+            told = {"stages": record.stages, "intent": record.intent, "domains": record.domains}
+            return response.json({"messages": collector.messages} | {name: value for name, value in told.items() if value is not None and value != {}})
 
         return routes
 

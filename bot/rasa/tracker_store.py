@@ -9,6 +9,7 @@ import json
 import logging
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
@@ -22,6 +23,16 @@ from knowledge.helplines import counts_as_child
 logger = logging.getLogger(__name__)
 KEPT_TURNS = 5
 CHECK_FORM, CHECK = "check_form", "check"
+# The attribute of a tracker that holds how it was before.
+BEFORE = "draagwijzer_before"
+
+
+@dataclass(frozen=True)
+class Before:
+    """How a talk was when it was read or written last: its version, and how many events it had."""
+
+    version: int
+    events: int
 
 
 class TailTrackerStore(TrackerStore):
@@ -33,13 +44,28 @@ class TailTrackerStore(TrackerStore):
         self.conversations = conversations_at(host)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Write the tail of the conversation in one statement."""
+        """Write the tail of the conversation in one statement, and tell the broker what is new once that is done.
+
+        Raises:
+            ChangedMeanwhile: another worker wrote it since it was read here.
+        """
+        before: Before | None = getattr(tracker, BEFORE, None)
+        events = json.dumps([event.as_dict() for event in tail(tracker)], separators=(",", ":"))
+        version = self.conversations.write(
+            tracker.sender_id, events, time.time(), told_by_minor(tracker), before.version if before else None
+        )
         try:
             await self.stream_events(tracker)
         except Exception as error:  # whatever a broker has: the talk itself goes on
             logger.error("the event broker took nothing: %s", type(error).__name__)
-        events = json.dumps([event.as_dict() for event in tail(tracker)], separators=(",", ":"))
-        self.conversations.write(tracker.sender_id, events, time.time(), told_by_minor(tracker))
+        setattr(tracker, BEFORE, Before(version, len(tracker.events)))
+
+    async def stream_events(self, tracker: DialogueStateTracker) -> None:
+        """Tell the broker the events since the talk was read or written last."""
+        if self.event_broker is not None:
+            before: Before | None = getattr(tracker, BEFORE, None)
+            new = list(tracker.events)[before.events if before else 0 :]
+            await self._stream_new_events(self.event_broker, new, tracker.sender_id)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation as far as it is kept."""
@@ -47,7 +73,9 @@ class TailTrackerStore(TrackerStore):
         if stored is None:
             return None
         events = [Event.from_parameters(event) for event in json.loads(stored.events)]
-        return DialogueStateTracker.from_events(sender_id, [event for event in events if event], self.domain.slots)
+        tracker = DialogueStateTracker.from_events(sender_id, [event for event in events if event], self.domain.slots)
+        setattr(tracker, BEFORE, Before(stored.version, len(tracker.events)))
+        return tracker
 
     async def keys(self) -> Iterable[str]:
         """The ids of all conversations."""

@@ -21,10 +21,12 @@ DECIDED = 0.5
 CUE_ONLY = 1.0  # without a trained classifier a cue decides
 DOMAIN_LEAST_ALONE, DOMAIN_LEAST_NAMED, DOMAIN_LEAST_SECOND, MOST_DOMAINS = 0.08, 0.05, 0.35, 4
 SIGN_LEAST, SIGN_LEAST_WITH_CUE, STRAINED_LEAST = 0.55, 0.45, 0.35
+# What words of a sign count for at least, when it is judged whether somebody is strained at all.
+SIGN_WORDS_COUNT = 0.4
 SEVERE_LEAST, SEVERE_LEAST_WITH_CUE = 0.6, 0.4
 CONTEXT_LEAST_WITH_CUE, CONTEXT_LEAST_ALONE = 0.03, 0.65
 GROUP_LEAST_WITH_CUE, GROUP_LEAST_ALONE = 0.1, 0.8
-SCOPE_LEAST_WITH_FACTS, SCOPE_LEAST_WITH_CUE = 0.45, 0.15
+SCOPE_LEAST, SCOPE_LEAST_WITH_FACTS, SCOPE_LEAST_WITH_CUE = 0.52, 0.45, 0.15
 # An answer to a question, and a question about what was shown, are seldom longer.
 FEW_WORDS, FEWEST_WORDS = 6, 4
 YOUNG_MOST, OLDER_LEAST = 24, 65
@@ -67,7 +69,8 @@ def judge(
     )
     calm = reading.safety == SafetyReading()
     if language:
-        return Reading(act="other_language", language=language) if calm else reading.model_copy(update={"language": language})
+        in_scope = languages().is_about_care(text, language)
+        return Reading(act="other_language", language=language, in_scope=in_scope) if calm else reading.model_copy(update={"language": language})
     turn = act_rules().turn(plain, matches, [words for place in places for words in place.evidence])
     if turn.act != TELL and not turn.keeps_facts and calm:
         # "meer" is also a village, "stop" also a cry: what a short turn does is all it says.
@@ -187,11 +190,13 @@ def _overburden(text: str, cues: Cues, scores: Scores, evidence: Evidence) -> Ov
     for sign in Sign:
         matches = cues["sign"].get(sign, [])
         score = scores.get(f"sign:{sign}", CUE_ONLY if matches else 0.0)
-        clearest = max(clearest, score)
+        clearest = max(clearest, score, SIGN_WORDS_COUNT if matches else 0.0)
         if score >= (SIGN_LEAST_WITH_CUE if matches else SIGN_LEAST):
             signs.append(Finding(id=sign, evidence=words_of(text, matches) or evidence.get(f"sign:{sign}", [])))
     if together(scores.get("overburden:strained", clearest), clearest) < STRAINED_LEAST:
         return Overburden()
+    if not signs:
+        signs = [Finding(id=sign, evidence=words_of(text, cues["sign"][sign])) for sign in Sign if sign in cues["sign"]]
     severe = scores.get("overburden:severe", 0.0)
     if severe >= (SEVERE_LEAST_WITH_CUE if cues["overburden"].get("severe") else SEVERE_LEAST):
         return Overburden(level=OverburdenLevel.SEVERE, signs=signs)
@@ -211,4 +216,4 @@ def _in_scope(reading: Reading, cues: Cues, scores: Scores, asks: bool = False) 
     told = reading.relation or reading.care_contexts or reading.caregiver_groups
     if reading.relation and (cues["domain"] or cues["sign"]) and "out_of_scope" not in cues["scope"]:
         return score >= SCOPE_LEAST_WITH_CUE
-    return score >= (SCOPE_LEAST_WITH_FACTS if told else DECIDED)
+    return score >= (SCOPE_LEAST_WITH_FACTS if told else SCOPE_LEAST)

@@ -29,6 +29,7 @@ class Language:
     """What a language is known by."""
 
     names: frozenset[str]
+    care: tuple[str, ...]
     words: frozenset[str]
     form: re.Pattern[str] | None
 
@@ -55,6 +56,11 @@ class Languages:
         return next(
             (name for name, language in self.known.items() if name != DUTCH and language.names & words), None
         )
+
+    def is_about_care(self, text: str, language: str) -> bool:
+        """Whether a text in a foreign language speaks of care, or of somebody who may need it."""
+        care = self.known[language].care
+        return any(word.startswith(care) or typed.startswith(care) for word, typed in _words(text[:LONGEST]))
 
     def _by_script(self, text: str) -> str | None:
         letters = [character for character in text if character.isalpha()]
@@ -103,6 +109,7 @@ def languages() -> Languages:
     known = {
         name: Language(
             frozenset(entry["names"].split()),
+            tuple(entry.get("care", "").split()),
             frozenset(entry["words"].split()),
             re.compile("|".join(entry["forms"])) if entry["forms"] else None,
         )

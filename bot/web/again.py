@@ -1,18 +1,32 @@
-"""Saying something again, with one button: what was typed or pressed stands in the button itself.
+"""Saying something again, with one button: what was typed or pressed stands in the button itself, with the id of the message.
 
-The gateway keeps nothing for it. The payload is signed for the talk like that of every button, so nobody can make one.
+The gateway keeps nothing for it, so any gateway can take it. By the id Rasa knows a message that it answered already, and gives
+the same answer instead of taking it twice. The payload is signed for the talk like that of every button, so nobody can make one.
 """
+
+from dataclasses import dataclass
 
 TYPED, PRESSED = "typed:", "pressed:"
 
 
-def again(message: str, text: str | None) -> str:
+@dataclass(frozen=True)
+class Before:
+    """What was said before: a payload or a text, one of them None, and the id of that message."""
+
+    payload: str | None
+    text: str | None
+    id: str
+
+
+def again(message: str, text: str | None, message_id: str) -> str:
     """The payload by which a message is said again; `text` is what was typed, None for a button."""
-    return f"{PRESSED}{message}" if text is None else f"{TYPED}{text}"
+    return f"{PRESSED}{message_id}:{message}" if text is None else f"{TYPED}{message_id}:{text}"
 
 
-def said_again(payload: str) -> tuple[str | None, str | None] | None:
-    """The payload and the text that were said before, one of them None; None for any other button."""
-    if payload.startswith(TYPED):
-        return None, payload.removeprefix(TYPED)
-    return (payload.removeprefix(PRESSED), None) if payload.startswith(PRESSED) else None
+def said_again(payload: str) -> Before | None:
+    """What the button says again; None for any other button."""
+    for kind in (TYPED, PRESSED):
+        if payload.startswith(kind):
+            message_id, _, said = payload.removeprefix(kind).partition(":")
+            return Before(None, said, message_id) if kind == TYPED else Before(said, None, message_id)
+    return None

@@ -1,7 +1,7 @@
 """Putting the gateway together."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 from aiohttp import web
 
@@ -9,12 +9,15 @@ from bot.handover.adapters import desk_of
 from bot.privacy import redactor
 from bot.retention import retention_of
 from bot.triage import triage_with
-from bot.web import chat, coverage, health, offers, pages, remembered, site, talk_page, triage
+from bot.web import chat, coverage, figures, health, offers, pages, remembered, site, talk_page, triage
 from bot.web.buckets import buckets_for
 from bot.web.catalogue import offer_checks, offer_page, search_page
+from bot.web.channels import webhooks
+from bot.web.channels.switched import CHANNELS, make_channels, run_channels
 from bot.web.context import CONTEXT, Context
 from bot.web.cors import cors_middleware
-from bot.web.errors import error_middleware
+from bot.web.error_answers import error_middleware
+from bot.web.figures import LOOKED
 from bot.web.headers import header_middleware
 from bot.web.health import READINESS, Readiness
 from bot.web.human import hooks, stream
@@ -38,13 +41,13 @@ BYTES_PER_CHARACTER, ROOM = 6, 16_384
 TRANSPORT = web.AppKey("transport", Transport)
 
 
-def make_app(settings: Settings, rasa_url: str, rasa_token: str, secret: str) -> web.Application:
+def make_app(settings: Settings, rasa_urls: Sequence[str], rasa_token: str, secret: str) -> web.Application:
     """The gateway for a running Rasa. Loading the reader takes some seconds."""
     app = web.Application(
         middlewares=[header_middleware, cors_middleware, error_middleware, limit_middleware],
         client_max_size=max(settings.max_text, settings.desk_max_text) * BYTES_PER_CHARACTER + ROOM,
     )
-    rasa = RasaClient(rasa_url, rasa_token, settings.turn_patience)
+    rasa = RasaClient(rasa_urls, rasa_token, settings.turn_patience)
     triage_desk = triage_with(reader_or_cues(settings), settings)
     turns = Turns()
     retention, transport = retention_of(settings), Transport()
@@ -63,10 +66,12 @@ def make_app(settings: Settings, rasa_url: str, rasa_token: str, secret: str) ->
     )
     app[STAFF] = make_staff(settings, app[CONTEXT].triage, secret)
     app[READINESS] = Readiness()
+    app[CHANNELS], app[LOOKED] = make_channels(app[CONTEXT], secret), {}
     staff = (login_page, oidc_pages, desk_page, desk_api, desk_files, signals_page, queue_page, offer_checks, insight_page)
-    for part in (chat, stream, hooks, remembered, site, talk_page, triage, offers, search_page, offer_page, coverage, health, pages, *staff):
+    public = (chat, stream, hooks, remembered, site, talk_page, triage, offers, search_page, offer_page, coverage, health, figures, pages, webhooks)
+    for part in (*public, *staff):
         app.add_routes(part.routes)
-    app.cleanup_ctx.extend((_rasa_connection, _forgetting, _delivering))
+    app.cleanup_ctx.extend((_rasa_connection, _forgetting, _delivering, run_channels))
     app.on_shutdown.append(_end_streams)
     return app
 

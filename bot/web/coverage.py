@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from aiohttp import web
 
@@ -15,7 +16,7 @@ from knowledge.upkeep.coverage import AUDIENCES, Coverage, coverage_of
 
 routes = web.RouteTableDef()
 # The drawing, in units of the picture: room for the names of domains and kinds, the size of a cell, and room for the last slanting name.
-LABEL_WIDTH, CELL, HEAD, MARGIN = 330, 64, 270, 130
+LABEL_WIDTH, CELL, HEAD, MARGIN = 330, 64, 285, 130
 BIGGEST = 24
 # From so many offers on a circle has its full size.
 MANY = 6
@@ -30,6 +31,14 @@ class Circle:
     radius: float
     count: int
     title: str
+
+
+class Listed(NamedTuple):
+    """An offer as the tables name it; `about` stands small under its name."""
+
+    name: str
+    id: str
+    about: str
 
 
 @routes.get("/dekking/{municipality}")
@@ -53,6 +62,7 @@ def _page(found: Coverage, texts: Texts) -> str:
     kinds = [{"label": kind.label, "x": _x(column)} for column, kind in enumerate(OfferKind)]
     return render(
         "coverage.html",
+        id=found.municipality.id,
         name=found.municipality.name,
         own=len(found.local),
         wider=len(found.wider),
@@ -73,12 +83,12 @@ def _named(offers: list[Offer]) -> list[str]:
     return sorted(offer.name for offer in offers)
 
 
-def _with_kind(offers: list[Offer]) -> list[str]:
-    return sorted(f"{offer.name} ({OfferKind(offer.kind).label})" for offer in offers)
+def _with_kind(offers: list[Offer]) -> list[Listed]:
+    return sorted(Listed(offer.name, offer.id, OfferKind(offer.kind).label) for offer in offers)
 
 
-def _with_domains(offers: list[Offer]) -> list[str]:
-    return sorted(f"{offer.name} ({', '.join(Domain(domain).label for domain in offer.domains)})" for offer in offers)
+def _with_domains(offers: list[Offer]) -> list[Listed]:
+    return sorted(Listed(offer.name, offer.id, ", ".join(Domain(domain).label for domain in offer.domains)) for offer in offers)
 
 
 def _x(column: int) -> int:

@@ -1,13 +1,9 @@
 """One error shape for every endpoint: `{"error": {"code", "message", "field"}}`, message in Dutch."""
 
-import logging
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from knowledge.errors import CatalogueNotReady, DraagwijzerError
-
-logger = logging.getLogger(__name__)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 MESSAGES = {
@@ -48,29 +44,3 @@ def error_response(error: ApiError) -> web.Response:
 def waiting(error: ApiError) -> dict[str, str]:
     """The header that tells a program how many seconds to wait."""
     return {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
-
-
-@web.middleware
-async def error_middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Turn every failure into the one shape; nothing of a program's inside is told."""
-    try:
-        return await handler(request)
-    except web.HTTPException as error:
-        if error.status < 400:
-            raise
-        return error_response(ApiError(error.status if error.status in MESSAGES else 400))
-    except Exception as error:
-        return error_response(_told(error, request))
-
-
-def _told(error: Exception, request: web.Request) -> ApiError:
-    """What somebody outside may know of an error."""
-    match error:
-        case ApiError():
-            return error
-        case CatalogueNotReady():
-            return ApiError(503)
-        case DraagwijzerError():
-            return ApiError(400, str(error))
-    logger.error("a request failed: %s %s", request.method, request.path, exc_info=error)
-    return ApiError(500)

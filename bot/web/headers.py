@@ -10,6 +10,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "cross-origin",
+    # Not which program of which version answers.
+    "Server": "draagwijzer",
 }
 
 # What is behind the login stands in no frame, is kept in no cache, and makes no script out of text (Trusted Types).

@@ -3,29 +3,24 @@
 import asyncio
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.web.context import CONTEXT
-from bot.web.errors import ApiError, Handler, waiting
-from bot.web.talk_view import error_view
+from bot.web.errors import ApiError, Handler
 
 # Seconds in which the whole of a request has to come in.
 SLOWEST_BODY = 10.0
-UNLIMITED, PAGE = {"/healthz"}, "/chat"
+UNLIMITED = {"/healthz"}
+# Counted by `bot.web.channels.webhooks`: all people of a channel come from the few addresses of its platform.
+WEBHOOKS = "/webhooks/"
 
 
 @web.middleware
 async def limit_middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Count the request, and read it whole."""
     context = request.app[CONTEXT]
-    try:
-        if request.path not in UNLIMITED:
-            await context.limits.admit(request)
-    except ApiError as error:
-        if request.path != PAGE:
-            raise
-        response = error_view(context, error.status, error.message)
-        response.headers.update(waiting(error))
-        return response
+    if request.path not in UNLIMITED and not request.path.startswith(WEBHOOKS):
+        await context.limits.admit(request)
     if request.can_read_body:
         try:
             async with asyncio.timeout(SLOWEST_BODY):
@@ -33,6 +28,6 @@ async def limit_middleware(request: web.Request, handler: Handler) -> web.Stream
                 await (request.post() if request.content_type == "multipart/form-data" else request.read())
         except TimeoutError:
             raise ApiError(408) from None
-        except ValueError:
+        except (ValueError, HttpProcessingError):  # the form is broken, or the header of one of its parts
             raise ApiError(400) from None
     return await handler(request)

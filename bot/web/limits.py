@@ -63,6 +63,22 @@ class Limits:
         """
         await self._take([(self._session, session)])
 
+    async def admit_event(self) -> None:
+        """Count a webhook that is really of its platform: all people of a channel come from the same few addresses.
+
+        Raises:
+            ApiError: 429, with when to try again.
+        """
+        await self._take([(self._total, ALL)])
+
+    async def admit_talk(self) -> None:
+        """Count a new talk in a channel.
+
+        Raises:
+            ApiError: 429, with when to try again.
+        """
+        await self._take([(self._talks, ALL)])
+
     async def close(self) -> None:
         """Give connections back."""
         if isinstance(self.buckets, RedisBuckets):

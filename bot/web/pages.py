@@ -2,22 +2,28 @@
 
 import html
 import json
+import re
 from functools import cache
 from pathlib import Path
 
 import yaml
 from aiohttp import web
 
-from bot.web.context import CONTEXT
+from bot.web.context import CONTEXT, Context
 from bot.web.errors import ApiError
 from bot.web.themes import FOLDER as THEMES
 from bot.web.themes import Theme, style_sheets, themes
 from bot.web.widget import widget
+from knowledge.address import address_for, formal
+from knowledge.places import Municipality
+from knowledge.profile import Profile
 
 FOLDER = Path(__file__).parent
 routes = web.RouteTableDef()
 # A browser may keep files for so many seconds; then it asks whether they changed.
 KEPT = 300
+# What people read in the demonstration page, between its tags.
+WORDS = re.compile(r"(?<=>)[^<>]+(?=<)")
 
 
 @routes.get("/")
@@ -29,9 +35,10 @@ async def demo(request: web.Request) -> web.Response:
     if wanted and theme is None:
         raise ApiError(404, f"Dit thema is niet bekend. Kies uit: {', '.join(themes())}.", field="thema")
     municipality = context.triage.places[theme.municipality if theme else context.settings.demo_municipality]
-    page = (FOLDER / "pages" / "demo.html").read_text(encoding="utf-8")
+    page = _demo_words(context, municipality)
     filled = {
         "municipality_id": html.escape(municipality.id),
+        "municipality_kind": "Gemeente" if municipality.country == "NL" else "Lokaal bestuur",
         "municipality_name": html.escape(municipality.name),
         "body_class": theme.body_class if theme else "",
         "theme_sheets": "\n  ".join(f'<link rel="stylesheet" href="/themes/{sheet}">' for sheet in theme.sheets) if theme else "",
@@ -40,6 +47,13 @@ async def demo(request: web.Request) -> web.Response:
     for name, value in filled.items():
         page = page.replace("{{" + name + "}}", value)
     return web.Response(text=page, content_type="text/html")
+
+
+def _demo_words(context: Context, municipality: Municipality) -> str:
+    """The page before it is filled in, in the form of address of the municipality: the chat on it speaks in that form too."""
+    page = (FOLDER / "pages" / "demo.html").read_text(encoding="utf-8")
+    address = address_for(municipality.id, Profile(), context.triage.places, context.settings)
+    return WORDS.sub(lambda found: formal(found[0]), page) if address == "u" else page
 
 
 def _theme_links(current: Theme | None) -> str:

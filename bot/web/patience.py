@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.watching.metrics import METRICS
 from bot.web.rasa_client import RasaClient
 from bot.web.sessions import Session, Turns
 
@@ -46,14 +47,14 @@ class Patience:
     clock: Callable[[], float] = time.monotonic
     _late: dict[str, Late] = field(default_factory=dict)
 
-    async def take(self, session: Session, message: str) -> Messages:
-        """What Rasa says to a message, after what it still had to say.
+    async def take(self, session: Session, message: str, message_id: str | None = None) -> Messages:
+        """What Rasa says to a message, after what it still had to say. `message_id`: by it Rasa knows a message that is said again.
 
         Raises:
             TurnIsLate: it takes too long.
             RasaUnavailable: there is no answer, and none will come.
         """
-        turn = asyncio.create_task(self._turn(session, message, self._taken(session)))
+        turn = asyncio.create_task(self._turn(session, message, message_id, self._taken(session)))
         return await self._wait(session, [turn])
 
     async def late_answer(self, session: Session) -> Messages:
@@ -81,10 +82,13 @@ class Patience:
         late = self._late.pop(session.id, None)
         return late.turns if late else []
 
-    async def _turn(self, session: Session, message: str, before: list[Turn]) -> Messages:
+    async def _turn(self, session: Session, message: str, message_id: str | None, before: list[Turn]) -> Messages:
+        began = time.perf_counter()
         async with self.turns.of(session):
+            METRICS.stage("queue", time.perf_counter() - began)
             earlier = [said for turn in before if not turn.exception() for said in turn.result()]
-            return earlier + await self.rasa.turn(session.id, message, session.municipality)
+            with METRICS.timed("rasa"):
+                return earlier + await self.rasa.turn(session.id, message, session.municipality, message_id=message_id)
 
     async def _wait(self, session: Session, turns: list[Turn]) -> Messages:
         _, pending = await asyncio.wait(turns, timeout=self.timeout)

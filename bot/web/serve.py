@@ -1,14 +1,15 @@
 """The gateway as a process: `python -m bot.web.serve --rasa-url http://127.0.0.1:5005`."""
 
 import argparse
-import logging
 
 from aiohttp import web
 
 from bot.guard import keep_to_owner, refuse_unsafe
-from bot.privacy.logs import quieten
-from bot.secrets import read_or_make_secret
+from bot.secrets import rasa_token, session_key
+from bot.watching import tracing
+from bot.watching.logs import log_as_json
 from bot.web.app import make_app
+from bot.web.unreadable import answer_the_unreadable
 from knowledge.memory import collect_seldom
 from knowledge.settings import Settings
 
@@ -16,16 +17,18 @@ from knowledge.settings import Settings
 def main() -> None:
     """Serve until told to stop. Access is not logged: an address and a time say more than anybody needs."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rasa-url", required=True)
+    parser.add_argument("--rasa-url", action="append", default=[], help="once for each worker; else the setting rasa_urls")
     options = parser.parse_args()
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    quieten()
     settings = Settings()
+    urls = options.rasa_url or settings.rasa_urls.split()
+    if not urls:
+        parser.error("tell where Rasa is: --rasa-url, or DRAAGWIJZER_RASA_URLS")
+    log_as_json("gateway")
+    tracing.start("gateway", settings.traces_url)
     refuse_unsafe(settings)
     keep_to_owner(settings.var)
-    secrets = settings.var / "secrets"
-    token, secret = read_or_make_secret(secrets, "rasa-token"), read_or_make_secret(secrets, "session-key")
-    app = make_app(settings, options.rasa_url, token, secret)
+    app = make_app(settings, urls, rasa_token(settings), session_key(settings))
+    answer_the_unreadable()
     collect_seldom()
     web.run_app(app, host=settings.host, port=settings.port, print=None, access_log=None)
 

@@ -1,44 +1,23 @@
 """`/chat`: the same talk as plain forms, for browsers without JavaScript and for who wants the whole page."""
 
-from collections.abc import Awaitable, Callable
-from functools import wraps
-
 from aiohttp import web
 
 from bot.web.body import text_field
 from bot.web.chat import turn, unread
 from bot.web.context import CONTEXT, Context
-from bot.web.errors import MESSAGES, ApiError, waiting
+from bot.web.errors import ApiError, waiting
 from bot.web.remembered import forget
 from bot.web.sessions import Session
 from bot.web.talk_log import Said, answers, last_summary, own, title_of, unpacked
-from bot.web.talk_view import error_view, page_texts, talk_view
+from bot.web.talk_view import page_texts, talk_view
 from knowledge.concepts import Domain
 
 routes = web.RouteTableDef()
-Handler = Callable[[web.Request], Awaitable[web.Response]]
 # What a form can ask for beside an answer; the same words stand in the template.
 ASK_WIPE, WIPE, KEEP, SUMMARY, SAVE, LOOK = "ask_wipe", "wipe", "keep", "summary", "save", "look"
 
 
-def as_page(handler: Handler) -> Handler:
-    """What goes wrong here is said on a page and not in JSON."""
-
-    @wraps(handler)
-    async def guarded(request: web.Request) -> web.Response:
-        context = request.app[CONTEXT]
-        try:
-            return await handler(request)
-        except ApiError as error:
-            return error_view(context, error.status, error.message)
-        except web.HTTPRequestEntityTooLarge:
-            return error_view(context, 413, MESSAGES[413][1])
-
-    return guarded
-
-
 @routes.get("/chat")
-@as_page
 async def open_page(request: web.Request) -> web.Response:
     """Begin a talk. `gemeente` and `onderwerp` may come with a link: `/chat?gemeente=be-aalst&onderwerp=respite_care`."""
     context = request.app[CONTEXT]
@@ -59,7 +38,6 @@ async def open_page(request: web.Request) -> web.Response:
 
 
 @routes.post("/chat")
-@as_page
 async def next_turn(request: web.Request) -> web.Response:
     """What was typed or pressed, or what somebody wants with the talk as a whole."""
     context = request.app[CONTEXT]

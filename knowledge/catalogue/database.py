@@ -113,3 +113,13 @@ class QueryCount:
 
     def _count(self, *_: object) -> None:
         self.now += 1
+
+
+def connections_of(url: str) -> int:
+    """How many connections a PostgreSQL database has now, without the one that asks."""
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            return connection.scalar(text("SELECT count(*) - 1 FROM pg_stat_activity WHERE datname = current_database()")) or 0
+    finally:
+        engine.dispose()

@@ -1,16 +1,18 @@
 """The numbers: how many talks, by month, municipality and label. One row a number; nothing else is kept."""
 
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError, SQLAlchemyError
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from knowledge.catalogue.database import engine_for
 from knowledge.insight.tally import Change
@@ -25,6 +27,12 @@ table = sa.Table(
     sa.Column("label", sa.String(80), primary_key=True),
     sa.Column("talks", sa.Integer, nullable=False),
 )
+# Which messages were counted, for a while: a queue may bring one twice. The ids say nothing about a talk.
+seen = sa.Table(
+    "insight_seen", metadata, sa.Column("id", sa.String(64), primary_key=True), sa.Column("at", sa.Float, nullable=False, index=True)
+)
+# Seconds for which an id is remembered, and after how many messages old ones are thrown away.
+REMEMBERED, TIDY_EVERY = 24 * 3600.0, 1000
 INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 # Numbers by label, and in each by month ("2026-11").
 ByLabel = dict[str, dict[str, int]]
@@ -36,15 +44,30 @@ class Counts:
 
     engine: sa.Engine
 
-    def apply(self, changes: Sequence[Change]) -> bool:
-        """Count; whether that could be done. A talk never fails because it cannot be counted."""
+    def apply(self, changes: Sequence[Change], message: str | None = None) -> bool:
+        """Count; whether that could be done. A talk never fails because it cannot be counted.
+
+        `message`: the id of a message that may come twice; it is counted once.
+        """
         try:
             with self.engine.begin() as connection:
-                for change in changes:
+                if message is not None and not self._is_new(connection, message):
+                    return True
+                # In one order everywhere, so that two that count at once never wait for each other.
+                for change in sorted(changes, key=attrgetter("month", "place", "label")):
                     connection.execute(self._statement(change))
         except SQLAlchemyError as error:
             logger.error("a talk could not be counted: %s", type(error).__name__)
             return False
+        return True
+
+    def _is_new(self, connection: sa.Connection, message: str) -> bool:
+        now = time.time()
+        insert = INSERTS[self.engine.dialect.name](seen).values(id=message, at=now)
+        if not connection.execute(insert.on_conflict_do_nothing().returning(seen.c.id)).first():
+            return False
+        if int(message[:8], 16) % TIDY_EVERY == 0:
+            connection.execute(sa.delete(seen).where(seen.c.at < now - REMEMBERED))
         return True
 
     def _statement(self, change: Change) -> sa.Executable:
@@ -76,6 +99,9 @@ def counts_at(url: str) -> Counts:
     """The numbers in the database with this address; its table is made when it is not there."""
     engine = engine_for(url)
     # Two processes may be at it at once, and then the second one finds the table made.
-    with suppress(IntegrityError, OperationalError, ProgrammingError), engine.begin() as connection:
-        connection.execute(CreateTable(table, if_not_exists=True))
+    for each in (table, seen):
+        with suppress(IntegrityError, OperationalError, ProgrammingError), engine.begin() as connection:
+            connection.execute(CreateTable(each, if_not_exists=True))
+            for index in each.indexes:
+                connection.execute(CreateIndex(index, if_not_exists=True))
     return Counts(engine)

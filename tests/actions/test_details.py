@@ -6,6 +6,7 @@ from actions.details import (
     ActionHowApply,
     ActionNextTime,
     ActionSummary,
+    ActionWhatCost,
     ActionWhyNot,
     ActionWhyOffer,
     OfferAction,
@@ -21,7 +22,7 @@ STORY = Reading(
     domains=[ScoredFinding(id="respite_care", score=0.9)],
     places=lives_in("be-aalst", "both").places,
 )
-ALL = [ActionHowApply, ActionNextTime, ActionWhyOffer, ActionWhyNot]
+ALL = [ActionHowApply, ActionNextTime, ActionWhatCost, ActionWhyOffer, ActionWhyNot]
 
 
 async def told(site: str = "be-aalst") -> Talk:

@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from bot.conversations import Conversations, conversations_at
+from bot.conversations import ChangedMeanwhile, Conversations, conversations_at
+from tests.knowledge.databases import KINDS, database
 
 HOUR = 3600.0
 NOW = 1_800_000_000.0
@@ -120,3 +122,31 @@ def test_a_table_of_before_minors_were_told_apart_is_brought_up_to_date(place: P
 def test_every_connection_wipes(kept: Conversations) -> None:
     with kept.engine.connect() as one, kept.engine.connect() as two:
         assert [each.execute(text("PRAGMA secure_delete")).scalar() for each in (one, two)] == [1, 1]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_read_an_older_version_writes_nothing(kind: str, tmp_path: Path) -> None:
+    with database(kind, tmp_path) as url:
+        kept = conversations_at(url)
+        first = kept.write("a", "[1]", NOW, minor=False)
+        second = kept.write("a", "[2]", NOW, minor=False, version=first)
+        with pytest.raises(ChangedMeanwhile):
+            kept.write("a", "[3]", NOW, minor=False, version=first)
+        found = kept.read("a")
+        assert found and (found.events, found.version) == ("[2]", second)
+        kept.forget("a")
+        with pytest.raises(ChangedMeanwhile):
+            kept.write("a", "[3]", NOW, minor=False, version=second)
+        assert kept.read("a") is None
+        kept.engine.dispose()
+
+
+def test_a_table_of_before_gets_versions(place: Path) -> None:
+    with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE conversation (sender_id VARCHAR(200) PRIMARY KEY, updated FLOAT NOT NULL, events TEXT NOT NULL, minor BOOLEAN NOT NULL DEFAULT 0)")
+        connection.execute("INSERT INTO conversation VALUES ('a', 1, '[1]', 0)")
+    kept = conversations_at(f"sqlite:///{place}")
+    found = kept.read("a")
+    assert found and found.version == 1
+    assert kept.write("a", "[2]", NOW, minor=False, version=1) == 2
+    kept.engine.dispose()

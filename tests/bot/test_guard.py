@@ -145,3 +145,20 @@ def test_a_secret_is_made_once_long_and_for_the_owner_only(tmp_path: Path) -> No
     assert first == read_or_make_secret(tmp_path, "a") != second
     assert len(first) >= 32
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_channel_without_its_secrets_is_refused(tmp_path: Path) -> None:
+    said = refused(Settings(var=tmp_path, twilio_numbers={"+32": "be-aalst"}, telegram_bots='{"bot": {"municipality": "be-nergens", "token": "1:a"}}'))
+    for words in ("DRAAGWIJZER_TWILIO_AUTH_TOKEN niet", "DRAAGWIJZER_TWILIO_ACCOUNT_SID niet", "'bot' geen 'secret'", "'be-nergens', en die gemeente is niet bekend"):
+        assert words in said
+
+
+def test_a_secret_of_a_channel_can_stand_in_a_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("from the file\n")
+    numbers = tmp_path / "numbers.json"
+    numbers.write_text('{"+32": "be-aalst"}')
+    settings = Settings(var=tmp_path, twilio_auth_token=f"file:{secret}", twilio_numbers=f"file:{numbers}", twilio_account_sid="AC")
+    assert settings.twilio_auth_token.get_secret_value() == "from the file"
+    assert refused(settings) == ""
+    assert "AC" in settings.twilio_account_sid

@@ -22,6 +22,13 @@ def test_links_in_the_readme_and_the_docs_lead_somewhere() -> None:
             assert (page.parent / target).exists(), f"{page}: {target}"
 
 
+def test_every_picture_is_shown_somewhere_and_told_in_words() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    shown = [found for page in pages for found in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.read_text(encoding="utf-8"))]
+    assert {name.rpartition("/")[2] for _, name in shown} == {path.name for path in (ROOT / "docs" / "images").iterdir()}
+    assert all(len(words) > 20 for words, _ in shown)
+
+
 def test_the_readme_names_the_two_commands() -> None:
     assert "./draagwijzer up" in README
     assert "./draagwijzer test" in README
@@ -31,9 +38,3 @@ def test_every_decision_record_is_in_the_list() -> None:
     listed = (ROOT / "docs" / "adr" / "README.md").read_text(encoding="utf-8")
     for record in (ROOT / "docs" / "adr").glob("0*.md"):
         assert record.name in listed
-
-
-def test_every_test_that_the_threat_model_names_exists() -> None:
-    named = re.findall(r"`(tests/[\w/]+\.py)`", (ROOT / "docs" / "security" / "threat-model.md").read_text(encoding="utf-8"))
-    assert named
-    assert [name for name in named if not (ROOT / name).exists()] == []

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +39,9 @@ class Patient:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             for process in psutil.Process(self.stack.pid).children():
-                if words in " ".join(process.cmdline()):
-                    return process
+                with suppress(psutil.NoSuchProcess):  # also one that was killed and not yet taken away
+                    if words in " ".join(process.cmdline()):
+                        return process
             time.sleep(0.1)
         raise TimeoutError(words)
 

@@ -38,7 +38,7 @@ def brought_to(stack: Stack, state: State) -> Talk:
     """A talk in this state."""
     talk = stack.open_talk(state.site)
     for text in state.said:
-        talk.say(text)
+        _said(talk, text)  # on a slow machine a turn may be late, and one that is still going on would be lost with the part that is hurt
     return talk
 
 

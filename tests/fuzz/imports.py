@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import load_workbook
+from openpyxl.utils.exceptions import IllegalCharacterError
 
 from knowledge.catalogue.load import read_offers
 from knowledge.errors import DataError
@@ -87,8 +88,9 @@ def _in_cells(chance: random.Random, good: bytes, nasty: list[str]) -> bytes:
     for text in nasty:
         cell = sheet.cell(chance.randint(1, sheet.max_row + 3), chance.randint(1, sheet.max_column + 2))
         try:
+            text.encode()
             cell.value = text
-        except ValueError:  # signs that no Excel file can hold
+        except (ValueError, IllegalCharacterError):  # signs that no Excel file can hold
             cell.value = chance.choice((3.5, -1, True, 10**20, None))
     made = io.BytesIO()
     book.save(made)

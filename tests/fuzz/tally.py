@@ -14,6 +14,7 @@ class Tally:
     tried: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def add(self, outcome: str, wrong: str = "") -> None:
         """One more; `wrong` says what should not have been."""
@@ -26,4 +27,4 @@ class Tally:
         """The tally as a person reads it."""
         outcomes = ", ".join(f"{name}: {count}" for name, count in sorted(self.outcomes.items()))
         lines = [f"{self.what}: {self.tried} tried, {len(self.wrong)} wrong ({outcomes})"]
-        return "\n".join(lines + [f"  ! {problem[:400]}" for problem in self.wrong[:MOST_SHOWN]])
+        return "\n".join(lines + [f"  {note}" for note in self.notes] + [f"  ! {problem[:400]}" for problem in self.wrong[:MOST_SHOWN]])

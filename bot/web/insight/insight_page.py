@@ -117,12 +117,14 @@ def _report(request: web.Request, choice: Choice, today: date) -> Report:
 def _part(part: Part, found: Report, texts: Texts) -> dict[str, Any]:
     """A part with its drawing and its table."""
     begun = any(column.over for column in found.months)
+    rows = [{"title": row.title, "cells": _cells(row, texts)} for row in part.rows]
     return {
         "title": part.title,
         "about": part.about,
         "months": stacks(part.rows[0], found.months, texts) if part.kind == Kind.TALK else None,
         "bars": bars(part.rows, begun, texts),
-        "rows": [{"title": row.title, "cells": _cells(row, texts)} for row in part.rows],
+        "rows": rows,
+        "nothing": not any(cell.isdigit() for row in rows for cell in row["cells"]),
     }
 
 

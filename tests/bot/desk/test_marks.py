@@ -1,6 +1,6 @@
 """Where the evidence stands."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.desk.marks import KINDS, Mark, in_utf16, marks
@@ -62,6 +62,7 @@ def test_positions_are_counted_as_javascript_does() -> None:
         assert units[mark["start"] * 2 : mark["end"] * 2].decode("utf-16-le") == "moe"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.lists(st.tuples(st.sampled_from(KINDS), st.text(max_size=8)), max_size=6))
 def test_marks_never_overlap_and_stand_inside_the_text(text: str, words: list[tuple[str, str]]) -> None:
     evidence = {kind: [word for found_kind, word in words if found_kind == kind] for kind in KINDS}
@@ -76,3 +77,8 @@ def test_marks_never_overlap_and_stand_inside_the_text(text: str, words: list[tu
     for mark in marks(text, reading):
         assert last <= mark.start < mark.end <= len(text)
         last = mark.end
+
+
+def test_a_function_word_by_itself_is_not_marked() -> None:
+    reading = Reading(safety=SafetyReading(kind="abuse_or_neglect", evidence=["hij", "slaat mij"]))
+    assert found("Hij heeft geen zin. Hij slaat mij.", reading) == [("slaat mij", "danger")]

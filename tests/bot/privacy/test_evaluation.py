@@ -56,7 +56,7 @@ def test_numbers_and_addresses_are_found(unheard: Figures, kind: Kind) -> None:
 
 
 def test_names_are_found(unheard: Figures, usual: Figures) -> None:
-    assert unheard.recall(Kind.PERSON_NAME) >= 0.94  # the aim is 0.95
+    assert unheard.recall(Kind.PERSON_NAME) >= 0.95
     assert unheard.precision(Kind.PERSON_NAME) >= 0.95
     assert usual.recall(Kind.PERSON_NAME) >= 0.96
     assert usual.leak(Kind.PERSON_NAME) <= 0.03

@@ -1,10 +1,15 @@
 import logging
+import os
+import shutil
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import structlog
 
 from bot.privacy.logs import places, quiet, quiet_event, quieten
+from knowledge.settings import ROOT, Settings
 
 
 def record(message: str, *arguments: object, exc_info: object = None) -> logging.LogRecord:
@@ -58,3 +63,23 @@ def test_structlog_is_quiet_too(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_places_names_the_frames() -> None:
     assert places(fail("x")).splitlines()[-1] == "builtins.ValueError"
+
+
+BROKEN_LINES = """
+import logging, sys
+from bot.privacy.logs import quieten
+quieten()
+logging.basicConfig(stream=sys.stdout)
+logging.getLogger("x").error("bel 0475 12 34 56")
+"""
+
+
+def test_a_broken_helpline_is_told_and_stops_nobody(tmp_path: Path) -> None:
+    data = shutil.copytree(Settings().data, tmp_path / "data", ignore=shutil.ignore_patterns("offers"))
+    (data / "helplines" / "be-112.yaml").write_bytes(b"[")
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN_LINES], cwd=ROOT, env=os.environ | {"DRAAGWIJZER_DATA": str(data)}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-1000:]
+    assert "bel [telefoonnummer]" in done.stdout
+    assert "be-112.yaml" in done.stdout

@@ -35,6 +35,29 @@ def test_a_name_is_replaced_whole_and_the_words_around_it_stay(text: str, expect
 
 
 @pytest.mark.parametrize("name", ["Xoriana", "Wibbeke", "Drazhen", "Quirrel"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} vertikt het om hulp te vragen",
+        "{} en ik zijn 40 jaar getrouwd",
+        "{} (82) woont nog alleen",
+        "{} haar man is overleden",
+        "ik maak me zorgen om {}",
+        "wie past er op {} als ik werk",
+        "Alvast bedankt, {}",
+        "er komt een zekere {} langs",
+    ],
+)
+def test_what_people_do_and_what_is_done_for_them_tells_a_name_that_stands_in_no_list(text: str, name: str) -> None:
+    assert replaced(text.format(name)) == text.format("[naam]")
+
+
+@pytest.mark.parametrize("text", ["Ben 19 en zorg voor mijn moeder.", "Tablet 4 dagen kwijt.", "Mantelzorg en ik, dat gaat niet.", "bedankt voor alles", "ik laat Wmo weten"])
+def test_words_in_the_places_of_names_stay(text: str) -> None:
+    assert replaced(text) == text
+
+
+@pytest.mark.parametrize("name", ["Xoriana", "Wibbeke", "Drazhen", "Quirrel"])
 def test_a_name_that_stands_in_no_list_is_known_by_what_stands_around_it(name: str) -> None:
     assert replaced(f"Mijn dochter {name} slaapt niet.") == "Mijn dochter [naam] slaapt niet."
     assert replaced(f"ik heet {name.lower()}") == "ik heet [naam]"

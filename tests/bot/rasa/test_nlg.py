@@ -15,7 +15,7 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUtt
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.rasa.nlg import FreshResponses, said_lately
-from bot.up import write_rasa_files
+from bot.rasa_files import write_rasa_files
 from knowledge.address import formal
 from knowledge.settings import ROOT, Settings
 
@@ -76,7 +76,7 @@ def test_endpoints_name_this_generator(nlg: NaturalLanguageGenerator) -> None:
 
 
 def test_the_files_of_a_run_name_it_too(tmp_path: Path) -> None:
-    files = write_rasa_files(Settings(var=tmp_path), 5055, "token")
+    files = write_rasa_files(Settings(var=tmp_path), ["http://127.0.0.1:5055/webhook"], "token")
     assert (
         AvailableEndpoints.read_endpoints(str(files["endpoints"])).nlg.type == "bot.rasa.nlg.FreshResponses"
     )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reading.cues import Cue, CueSet, Match
-from bot.reading.judgement import DECIDED, MOST_DOMAINS, SCOPE_LEAST_WITH_FACTS, judge
+from bot.reading.judgement import DECIDED, MOST_DOMAINS, SCOPE_LEAST, SCOPE_LEAST_WITH_FACTS, judge
 from bot.reading.normalise import normalise
 from bot.reading.safety import DECIDED_WITH_CUE, read_safety
 from knowledge.concepts import CareContext, CaregiverGroup, Domain, Relation, SafetyKind, Sign
@@ -131,7 +131,7 @@ def test_a_bare_answer_is_in_scope_whatever_the_classifier_makes_of_it(cues: Cue
 
 
 def test_in_doubt_a_text_with_facts_is_in_scope(cues: CueSet) -> None:
-    doubt = {"scope__in_scope": (SCOPE_LEAST_WITH_FACTS + DECIDED) / 2}
+    doubt = {"scope__in_scope": (SCOPE_LEAST_WITH_FACTS + SCOPE_LEAST) / 2}
     assert read(cues, "voor zover ik weet heeft mijn moeder dementie en woont ze alleen", **doubt).in_scope
     assert not read(cues, "voor zover ik weet is het op woensdag markt in de hele stad", **doubt).in_scope
 

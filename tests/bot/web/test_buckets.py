@@ -147,7 +147,8 @@ async def test_without_redis_the_process_counts_for_itself_and_does_not_wait_eac
 
 
 async def test_a_redis_that_hangs_costs_a_moment_once() -> None:
-    server = await asyncio.start_server(lambda reader, writer: asyncio.sleep(60), "127.0.0.1", 0)
+    held: list[asyncio.StreamWriter] = []
+    server = await asyncio.start_server(lambda reader, writer: held.append(writer), "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     buckets = RedisBuckets(f"redis://127.0.0.1:{port}/0")
     began = time.monotonic()
@@ -155,6 +156,8 @@ async def test_a_redis_that_hangs_costs_a_moment_once() -> None:
         assert await buckets.take([(QUICK, "a")]) == 0
     assert time.monotonic() - began < 1
     await buckets.close()
+    for writer in held:
+        writer.close()
     server.close()
 
 

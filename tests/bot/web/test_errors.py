@@ -63,3 +63,10 @@ def test_every_answer_has_the_security_headers(stack: Stack, path: str) -> None:
     headers = stack.call("GET", path).headers
     assert "script-src 'self'" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("name", [b"\x0e\x7f", b"\x00", b"a\nb", b"n\xf2\x82\xb3\xbe\x1f"])
+def test_a_form_whose_parts_have_broken_headers_is_refused(stack: Stack, name: bytes) -> None:
+    raw = b'--b\r\nContent-Disposition: form-data; name="' + name + b'"\r\n\r\n{}\r\n--b--\r\n'
+    answer = stack.call("POST", "/chat", raw=raw, Content_Type="multipart/form-data; boundary=b")
+    assert (answer.status, answer.json["error"]["code"]) == (400, "bad_request")

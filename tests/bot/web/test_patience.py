@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.web import patience as module
-from bot.web.again import again, said_again
+from bot.web.again import Before, again, said_again
 from bot.web.patience import Patience, TurnIsLate
 from bot.web.rasa_client import RasaClient, RasaUnavailable
 from bot.web.sessions import Session, Turns
@@ -53,7 +53,7 @@ async def line() -> AsyncIterator[Line]:
     rasa, app = SlowRasa(), web.Application()
     app.router.add_post("/webhooks/draagwijzer/webhook", rasa.webhook)
     async with TestServer(app) as server:
-        client = RasaClient(str(server.make_url("")).rstrip("/"), "token", timeout=5)
+        client = RasaClient([str(server.make_url("")).rstrip("/")], "token", timeout=5)
         await client.open()
         made = Line(rasa, Patience(client, Turns(), SHORT))
         yield made
@@ -135,8 +135,8 @@ async def test_late_answers_are_not_kept_without_end(line: Line, monkeypatch: py
 
 @given(text=st.text(min_size=1))
 def test_what_was_typed_is_said_again_as_typed_and_a_button_as_a_button(text: str) -> None:
-    assert said_again(again("x", text)) == (None, text)
-    assert said_again(again(f"/{text}", None)) == (f"/{text}", None)
+    assert said_again(again("x", text, "id")) == Before(None, text, "id")
+    assert said_again(again(f"/{text}", None, "id")) == Before(f"/{text}", None, "id")
     assert said_again(f"/{text}") is None
 
 

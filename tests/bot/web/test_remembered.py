@@ -6,35 +6,9 @@ import pytest
 
 from tests.bot.web.test_openapi import check
 from tests.conftest import Stack, offers, words
+from tests.planted import PLANTED, TELLING, found_in
 
 pytestmark = pytest.mark.stack
-# One of each kind, written so that the bytes of it are found nowhere else.
-PLANTED = {
-    "person_name": "Xaveria Quintelier",
-    "bsn": "271828180",
-    "insz": "85.07.30-033.28",
-    "iban": "BE71096123456769",
-    "phone": "0475 98 76 54",
-    "email": "xaveria.q@telenet.be",
-    "street_address": "Wolvenkapelstraat 117",
-    "postal_code": "8011 XZ",
-    "birth_date": "17/09/1953",
-    "licence_plate": "1-QXZ-987",
-    "reference_number": "2026/98765",
-}
-TELLING = {
-    "person_name": "Mijn naam is {} en mijn man heeft dementie",
-    "bsn": "mijn bsn is {}",
-    "insz": "rijksregisternummer {} van mijn man",
-    "iban": "stort de premie op {}",
-    "phone": "bel mij op {}",
-    "email": "mail naar {}",
-    "street_address": "wij wonen in de {} in Aalst",
-    "postal_code": "mijn postcode is {}",
-    "birth_date": "hij is geboren op {}",
-    "licence_plate": "mijn nummerplaat is {}",
-    "reference_number": "mijn dossiernummer is {}",
-}
 MARK = "zwanenmossel"
 
 
@@ -48,9 +22,8 @@ def test_what_is_planted_is_kept_nowhere(stack: Stack) -> None:
     for kind, value in PLANTED.items():
         assert words(talk.say(TELLING[kind].format(value)))
     assert words(talk.say("/" + TELLING["phone"].format(PLANTED["phone"])))
-    leaked = {kind: files for kind, value in PLANTED.items() if (files := in_files(stack, value.encode()))}
-    assert leaked == {}
-    assert in_files(stack, b"[telefoonnummer]") == ["tracker.db-wal"] or in_files(stack, b"[telefoonnummer]")
+    assert found_in(stack.var) == {}
+    assert in_files(stack, b"[telefoonnummer]")
 
 
 def test_no_log_holds_what_was_told(stack: Stack) -> None:

@@ -58,3 +58,10 @@ def test_a_database_that_cannot_be_written_stops_no_talk_and_says_nothing_of_it(
         assert Counts(engine).apply([more()]) is False
     assert "be-aalst" not in caplog.text and RESPITE not in caplog.text
     engine.dispose()
+
+
+def test_a_message_that_comes_twice_counts_once(counts: Counts) -> None:
+    assert counts.apply([more()], "00ff")
+    assert counts.apply([more()], "00ff")
+    assert counts.apply([more()], "01ff")
+    assert counts.of("be-aalst", 2026) == {RESPITE: {"2026-11": 2}}

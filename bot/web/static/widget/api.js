@@ -37,7 +37,7 @@ export class ChatApi {
 
   /** @param {string} session @param {Dw.Input} input */
   send(session, input) {
-    return this.#talk("messages", "payload" in input ? { session, payload: input.payload } : { session, text: input.text });
+    return this.#talk("messages", "payload" in input ? { session, id: input.id, payload: input.payload } : { session, id: input.id, text: input.text });
   }
 
   /**

@@ -191,6 +191,7 @@ export class DraagwijzerChat extends HTMLElement {
     this.#head.larger.setAttribute("aria-pressed", String(large));
     this.#remember({ large });
     this.#fitInput();
+    this.#log.reveal("instant");
   }
 
   /** @param {string} draft */

@@ -9,6 +9,11 @@ function emptyState() {
   return { session: null, items: [], pending: null, trouble: null, forget: [] };
 }
 
+/** An id for one message. @returns {string} */
+function messageId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** One conversation: what was said, what is under way, what failed. Knows nothing of how it looks. */
 export class Conversation {
   #state = emptyState();
@@ -112,6 +117,8 @@ export class Conversation {
   /** @param {Dw.Input | null} input */
   async #exchange(input) {
     const state = this.#state;
+    /* By its id the server knows a message that is sent again, and takes it once. */
+    if (input) input = { ...input, id: input.id ?? messageId() };
     Object.assign(state, { pending: input, trouble: null });
     this.#view.trouble(null);
     this.#setBusy(true);

@@ -27,7 +27,7 @@ function twoLines(top, bottom) {
 
 /** The top of the panel: what this is, and the few things one can do with it. */
 export function headBar() {
-  const larger = tool(make("span", { "aria-hidden": "true" }, "A+"), unseen(TEXTS.larger));
+  const larger = tool("A+ ", unseen(TEXTS.larger));
   larger.title = TEXTS.larger;
   larger.setAttribute("aria-pressed", "false");
   const keep = tool(TEXTS.keep, " ", unseen(TEXTS.keepMore));

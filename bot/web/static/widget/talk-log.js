@@ -86,8 +86,9 @@ export class TalkLog {
   trouble(trouble) {
     this.tail.querySelector(".trouble")?.remove();
     if (!trouble) return;
-    this.tail.prepend(troubleNotice(trouble, this.#handlers.contacts(), this.#handlers.retry));
-    this.root.scrollTop = this.root.scrollHeight;
+    const notice = troubleNotice(trouble, this.#handlers.contacts(), this.#handlers.retry);
+    this.tail.prepend(notice);
+    this.root.scrollTo({ top: notice.offsetTop - GLIMPSE_PX });
   }
 
   /** Takes the person's last words away and offers the buttons above them again. */

@@ -33,7 +33,7 @@ declare namespace Dw {
   type Site = { ready: boolean; address: Address; contacts: Contact[] };
 
   /** What a person typed or chose. */
-  type Input = { text: string } | Reply;
+  type Input = ({ text: string } | Reply) & { id?: string };
   /** One thing in the conversation; a note is said by the widget itself. */
   type Item = { from: "own" | "note"; text: string } | { from: "bot"; message: Message };
   /** What went wrong, what was under way (null: the greeting), and whether trying again can help. */

@@ -5,66 +5,51 @@ from playwright.async_api import Page, expect
 
 from bot.web.themes import themes
 from tests.bot.web.browser.conftest import Console
-from tests.bot.web.browser.widget import DANGER, EVERYTHING, Step, answered, faults, open_chat, part, say
+from tests.bot.web.browser.widget import DANGER, EVERYTHING, answered, faults, open_chat, part, say
 from tests.conftest import Stack
 
 pytestmark = [pytest.mark.stack, pytest.mark.browser]
 
 
-async def launcher(page: Page) -> None:
+WIDGET = "draagwijzer-chat"
+
+
+async def test_the_widget_has_no_fault_in_any_state_of_the_talk(page: Page, console: Console) -> None:
     await expect(part(page, "button.launch")).to_be_visible()
-
-
-async def offers(page: Page) -> None:
+    assert await faults(page) == [], "closed"
     await open_chat(page)
+    assert await faults(page) == [], "open"
     await say(page, EVERYTHING)
     for summary in await part(page, "summary").all():
         await summary.click()
-
-
-async def danger(page: Page) -> None:
-    await open_chat(page)
+    assert await faults(page, within=WIDGET) == [], "offers"
+    await page.get_by_role("button", name="Grotere letters").click()
+    assert await faults(page, within=WIDGET) == [], "large letters"
     await say(page, DANGER)
-
-
-async def summary(page: Page) -> None:
-    await offers(page)
+    assert await faults(page, within=WIDGET) == [], "danger"
     await page.get_by_role("button", name="Bewaar een samenvatting").click()
     await expect(page.get_by_role("button", name="Druk af")).to_be_attached()
-
-
-async def error(page: Page) -> None:
-    await open_chat(page)
+    assert await faults(page, within=WIDGET) == [], "summary"
     await page.route("**/api/chat/messages", lambda route: route.abort())
     await say(page, "ben je daar?")
     await expect(page.get_by_role("button", name="Probeer opnieuw")).to_be_visible()
-
-
-async def asked_to_wipe(page: Page) -> None:
-    await open_chat(page)
+    assert await faults(page, within=WIDGET) == [], "no answer"
     await page.get_by_role("button", name="Wis het gesprek").click()
-
-
-async def wiped(page: Page) -> None:
-    await asked_to_wipe(page)
+    assert await faults(page, within=WIDGET) == [], "asked to wipe"
     await page.get_by_role("button", name="Ja, wis het").click()
     await expect(page.get_by_role("log")).to_contain_text("gewist")
     await answered(page)
-
-
-async def large(page: Page) -> None:
-    await offers(page)
-    await page.get_by_role("button", name="Grotere letters").click()
-
-
-STATES: list[Step] = [launcher, open_chat, offers, danger, summary, error, asked_to_wipe, wiped, large]
-
-
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-async def test_the_widget_has_no_fault(page: Page, state: Step, console: Console) -> None:
-    await state(page)
-    assert await faults(page) == []
+    assert await faults(page) == [], "wiped"
     console.forgive("ERR_FAILED")
+
+
+async def test_the_check_of_oneself_has_no_fault(page: Page) -> None:
+    await open_chat(page)
+    await say(page, EVERYTHING)
+    await page.get_by_role("button", name="Korte check over mij").click()
+    await answered(page)
+    await expect(part(page, ".tail .reply").first).to_be_visible()
+    assert await faults(page, within=WIDGET) == []
 
 
 async def test_a_page_without_a_talk_has_no_fault(page: Page, stack: Stack, console: Console) -> None:
@@ -76,6 +61,7 @@ async def test_a_page_without_a_talk_has_no_fault(page: Page, stack: Stack, cons
 
 
 @pytest.mark.parametrize("theme", themes())
+@pytest.mark.parametrize("size", ["desktop"], indirect=True)
 async def test_every_theme_has_no_fault(page: Page, stack: Stack, theme: str) -> None:
     await page.goto(f"{stack.url}/?thema={theme}")
     await part(page, "button.launch").click()
@@ -83,12 +69,12 @@ async def test_every_theme_has_no_fault(page: Page, stack: Stack, theme: str) ->
     await say(page, "Mijn vrouw heeft dementie en ik zoek iemand die de zorg even overneemt")
     for group in await part(page, "summary").all():
         await group.click()
-    assert await faults(page) == []
+    assert await faults(page, within=WIDGET) == []
     await say(page, DANGER)
-    assert await faults(page) == []
+    assert await faults(page, within=WIDGET) == []
 
 
-@pytest.mark.parametrize("path", ["/dekking/be-aalst", "/dekking/be-zwalm", "/chat", "/chat?gemeente=nl-utrecht", "/chat?gemeente=be-gent&onderwerp=respite_care", "/chat?gemeente=onbekend"])
+@pytest.mark.parametrize("path", ["/dekking/be-aalst", "/dekking/be-zwalm", "/chat", "/chat?gemeente=nl-utrecht", "/chat?gemeente=be-gent&onderwerp=respite_care", "/chat?gemeente=onbekend", "/dekking/be-nergens", "/bestaat-niet", "/helpdesk/login", "/helpdesk/bestaat-niet"])
 async def test_a_page_of_the_server_has_no_fault(page: Page, stack: Stack, path: str, console: Console) -> None:
     await page.goto(stack.url + path)
     assert await faults(page) == []

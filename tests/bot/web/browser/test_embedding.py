@@ -1,6 +1,7 @@
 """The widget on the site of a municipality: another origin, a strict policy, an integrity, a nonce."""
 
 import json
+import re
 from collections.abc import AsyncIterator, Callable
 from urllib.parse import urlsplit
 
@@ -8,20 +9,21 @@ import pytest
 from aiohttp import web
 from playwright.async_api import BrowserContext, Page, expect
 
+from knowledge.settings import ROOT
 from tests.bot.web.browser.conftest import Console
 from tests.bot.web.browser.widget import DANGER, EVERYTHING, answered, faults, open_chat, part, say
 from tests.conftest import Stack
 
-pytestmark = [pytest.mark.stack, pytest.mark.browser]
+# What is tried here is the same on every screen.
+pytestmark = [pytest.mark.stack, pytest.mark.browser, pytest.mark.parametrize("size", ["phone"], indirect=True)]
 NONCE = "dXpvcmc"
+EXAMPLE = "https://draagwijzer.example"
 
 
 def policy(gateway: str, script: str | None = None) -> str:
-    """The policy that docs/insluiten.md publishes, on a site that allows nothing else at all."""
-    return (
-        f"default-src 'none'; script-src {script or gateway}; connect-src {gateway}; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-    )
+    """The policy that docs/insluiten.md publishes, for a site that allows nothing else at all."""
+    published = re.search(r"^default-src .+$", (ROOT / "docs" / "insluiten.md").read_text(encoding="utf-8"), re.MULTILINE)[0]
+    return published.replace(f"script-src {EXAMPLE}", f"script-src {script or EXAMPLE}").replace(EXAMPLE, gateway)
 
 
 def host_page(gateway: str, attributes: str = "") -> str:

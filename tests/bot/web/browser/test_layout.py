@@ -44,14 +44,10 @@ async def test_nothing_is_lost_on_a_small_screen(zoomed: Page) -> None:
         await target.scroll_into_view_if_needed()
         await expect(target).to_be_in_viewport(ratio=1)
     await expect(zoomed.get_by_role("textbox")).to_be_visible()
-    assert await faults(zoomed) == []
-
-
-async def test_large_letters_on_a_small_screen_lose_nothing(zoomed: Page) -> None:
-    await open_chat(zoomed)
+    assert await faults(zoomed, within="draagwijzer-chat") == []
     await zoomed.get_by_role("button", name="Grotere letters").click()
     await say(zoomed, EVERYTHING)
-    assert not await part(zoomed, ".scroll").evaluate(WIDER_THAN_SHOWN)
+    assert not await part(zoomed, ".scroll").evaluate(WIDER_THAN_SHOWN), "large letters scroll sideways"
     await zoomed.get_by_role("button", name="Stuur").scroll_into_view_if_needed()
     await expect(zoomed.get_by_role("button", name="Stuur")).to_be_in_viewport(ratio=1)
 
@@ -79,7 +75,7 @@ async def test_what_can_be_pressed_is_large_enough(page: Page) -> None:
     assert small == []
 
 
-async def test_the_panel_opens_within_a_tenth_of_a_second(page: Page) -> None:
+async def test_the_panel_opens_within_a_tenth_of_a_second(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
     await expect(part(page, "button.launch")).to_be_visible()
     times = []
     for _ in range(3):
@@ -94,7 +90,17 @@ async def test_the_panel_opens_within_a_tenth_of_a_second(page: Page) -> None:
         )
         await answered(page)
         await page.keyboard.press("Escape")
+    with capsys.disabled():
+        print(f"\nthe panel opened in {min(times):.0f} ms (at most {MOST_MS})")
     assert min(times) <= MOST_MS, times
+
+
+async def test_larger_letters_keep_the_newest_answer_in_sight(page: Page) -> None:
+    await open_chat(page)
+    await say(page, EVERYTHING)
+    await say(page, DANGER)
+    await page.get_by_role("button", name="Grotere letters").click()
+    await expect(part(page, ".safety .call").first).to_be_in_viewport()
 
 
 async def test_the_page_of_the_site_does_not_move(stack: Stack, page: Page) -> None:

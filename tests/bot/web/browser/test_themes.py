@@ -7,7 +7,8 @@ from bot.web.themes import themes
 from tests.bot.web.browser.widget import part
 from tests.conftest import Stack
 
-pytestmark = [pytest.mark.stack, pytest.mark.browser]
+# What is tried here is the same on every screen.
+pytestmark = [pytest.mark.stack, pytest.mark.browser, pytest.mark.parametrize("size", ["desktop"], indirect=True)]
 LOOK = "node => { const s = getComputedStyle(node); return [s.backgroundColor, s.color].join(); }"
 
 

@@ -1,7 +1,6 @@
 """How a test handles the widget in a browser."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Locator, Page, expect
@@ -29,7 +28,6 @@ EVERYTHING = "Mijn man heeft dementie en ik ben zelf 78. Ik slaap al weken niet 
 DANGER = "ik wil niet meer leven"
 # All rules of WCAG 2.2 A and AA that axe knows, and its good practices.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-Step = Callable[[Page], Awaitable[Any]]
 
 
 def part(page: Page, selector: str) -> Locator:
@@ -56,9 +54,9 @@ async def say(page: Page, text: str) -> None:
     await answered(page)
 
 
-async def faults(page: Page, but: tuple[str, ...] = ()) -> list[str]:
-    """What axe finds wrong with the page as it is now, one line each; `but`: rules that cannot be tried now."""
-    found = await Axe().run(page, options=RULES | {"rules": {rule: {"enabled": False} for rule in but}})
+async def faults(page: Page, but: tuple[str, ...] = (), within: str | None = None) -> list[str]:
+    """What axe finds wrong with the page as it is now, one line each; `but`: rules that cannot be tried now, `within`: only in there."""
+    found = await Axe().run(page, context=within, options=RULES | {"rules": {rule: {"enabled": False} for rule in but}})
     return [
         f"{violation['id']}: {node['html'][:200]} ({node.get('failureSummary', '')[:300]})"
         for violation in found.response["violations"]

@@ -1,0 +1,1 @@
+"""Messaging channels at the gateway: the webhooks, and the post that answers them."""
