@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.handover.model import ASKING, OWN_DESK, Handover, State
 from bot.handover.store import StoreFailed
+from bot.watching.metrics import METRICS
 from bot.web.fallback import danger_messages
 from bot.web.human.callback import answer, pass_on, take_name
 from bot.web.human.live import agree, leave, type_live
@@ -77,6 +78,7 @@ class Human(Room):
         except StoreFailed as error:
             logger.error("a hand-over could not be offered: %s", type(error).__name__)
             return said
+        METRICS.handovers.labels("opened").inc()
         return [*said, self.words(session, made.municipality).offer(ways, made.summary)]
 
     async def current(self, session: Session) -> Handover | None:
