@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     actions_url: str = Field("", description="Address of the action server's webhook, for a Rasa that runs by itself; further ones, with spaces between, are asked while it is away.")
     rasa_token: SecretStr = Field(SecretStr(""), description="Secret between gateway and Rasa; empty: made in `var` at the first start.")
     session_key: SecretStr = Field(SecretStr(""), description="Secret that signs talks and buttons; empty: made in `var` at the first start. All gateways need the same.")
+    handover_key: SecretStr = Field(SecretStr(""), description="Secret that seals hand-overs to a person; empty: made in `var` at the first start. All gateways need the same.")
     amqp_url: str = Field("", description="Address of a RabbitMQ by which the counts of what is asked go; empty: the action server counts by itself.")
     traces_url: str = Field("", description="Address of an OpenTelemetry collector (OTLP over HTTP, such as http://collector:4318); empty: no traces.")
     max_text: int = Field(4000, ge=100, description="Longest text of one message, in characters.")
@@ -138,7 +139,7 @@ class Settings(BaseSettings):
             raise ValueError(f"'{wrong[0]}' is geen herkomst van een site. Schrijf https:// en de naam, zonder pad en zonder sterretje.")
         return given
 
-    @field_validator("session_key", "rasa_token")
+    @field_validator("session_key", "rasa_token", "handover_key")
     @classmethod
     def _is_long(cls, given: SecretStr) -> SecretStr:
         if 0 < len(given.get_secret_value()) < SHORTEST_SECRET:

@@ -24,6 +24,7 @@ from rich.table import Table
 from bot.bench.open_loop import Measured, as_fast_as_it_goes, at_rate, read_mix
 from bot.bench.processes import running
 from bot.bench.sizing import PLANNED
+from bot.bench.sizing import table as sizing_table
 from bot.up import answers_ok, free_port
 from knowledge.catalogue.database import connections_of
 from knowledge.errors import DraagwijzerError
@@ -165,6 +166,6 @@ def _print(machine: str, loads: list[Load]) -> None:
         print(f"time of a turn at most load, ms: {load.stages_ms}")
         print(f"memory MB: {load.memory_mb}; connections to the database: {load.connections}\n")
     if loads[0].knee:
-        print(f"What that means (docs/deploy.md), from {loads[0].workers} × Rasa:\n\n{table(loads[0])}\n")
+        print(f"What that means (docs/deploy.md), from {loads[0].workers} × Rasa:\n\n{sizing_table(loads[0])}\n")
     for load in loads[1:]:
         print(f"{load.workers} workers take {load.at_most / loads[0].at_most:.2f} × what {loads[0].workers} takes (aim {AIM_GAIN})")

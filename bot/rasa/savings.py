@@ -4,22 +4,29 @@ Measured on a turn with an action (docs/adr/0005-serving-without-tensorflow.md t
 
 - The answer of the action server is checked against a JSON schema, and the schema itself is checked anew on every call:
   half of the turn. Here the schema is checked once.
+- Each call of an action makes a client and a connection of its own and throws them away. Here they are kept.
 - Debug lines are built in full and then thrown away. Structlog is told the level, so that they are not.
 """
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import structlog
+from aiohttp import ClientSession, ClientTimeout, TCPConnector
 
 from bot.privacy.logs import quiet_event
 from bot.watching.logs import ENDS
+
+# Seconds; the action server (Sanic) closes a connection that lies idle for five.
+KEPT = 3.0
 
 
 def apply() -> None:
     """Change this process; call it after Rasa was imported and before it serves."""
     _drop_debug_lines()
     _check_action_schema_once()
+    _keep_connections()
 
 
 def _drop_debug_lines() -> None:
@@ -48,3 +55,36 @@ def _check_action_schema_once() -> None:
         return True
 
     RemoteAction._validate_action_result = check
+
+
+class _Kept:
+    """Hands out one client and leaves it open."""
+
+    client: ClientSession | None = None
+
+    def __init__(self, make: Callable[[], ClientSession]) -> None:
+        self._make = make
+
+    async def __aenter__(self) -> ClientSession:
+        if _Kept.client is None or _Kept.client.closed:
+            _Kept.client = self._make()
+        return _Kept.client
+
+    async def __aexit__(self, *_: object) -> None:
+        """The next call uses it."""
+
+
+def _keep_connections() -> None:
+    from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT
+    from rasa.utils.endpoints import EndpointConfig
+
+    def make() -> ClientSession:
+        return ClientSession(connector=TCPConnector(limit=0, keepalive_timeout=KEPT), timeout=ClientTimeout(total=DEFAULT_REQUEST_TIMEOUT))
+
+    make_own = EndpointConfig.session
+
+    def session(self: EndpointConfig) -> _Kept | ClientSession:
+        # An endpoint with credentials of its own has a client of its own.
+        return make_own(self) if self.basic_auth else _Kept(make)
+
+    EndpointConfig.session = session

@@ -7,7 +7,7 @@
 | `draagwijzer_readings_total{domain}` | what was asked for; `none` where no need was read |
 | `draagwijzer_danger_cards_total{kind}` | help cards that were shown |
 | `draagwijzer_fallbacks_total` | turns that were not understood |
-| `draagwijzer_handovers_total` | turns in which a human being was asked for |
+| `draagwijzer_handovers_total{step}` | how often a human being was asked for, and how often a hand-over was opened |
 | `draagwijzer_errors_total{where}` | requests that failed, turns that failed in Rasa, workers that did not answer |
 | `draagwijzer_workers{state}` | Rasa workers: all, and those that answer |
 | `draagwijzer_offers{checked}` | offers by whether their facts were checked in time |
@@ -56,7 +56,7 @@ class Metrics:
         self.readings = Counter("draagwijzer_readings", "Readings by question domain.", ["domain"], registry=self.registry)
         self.danger = Counter("draagwijzer_danger_cards", "Help cards shown, by kind.", ["kind"], registry=self.registry)
         self.fallbacks = Counter("draagwijzer_fallbacks", "Turns that were not understood.", registry=self.registry)
-        self.handovers = Counter("draagwijzer_handovers", "Turns in which a human being was asked for.", registry=self.registry)
+        self.handovers = Counter("draagwijzer_handovers", "Hand-overs to a human being, by step.", ["step"], registry=self.registry)
         self.errors = Counter("draagwijzer_errors", "Failures by place.", ["where"], registry=self.registry)
         self.workers = Gauge("draagwijzer_workers", "Rasa workers.", ["state"], registry=self.registry)
         self.offers = Gauge("draagwijzer_offers", "Offers by whether their facts were checked in time.", ["checked"], registry=self.registry)
@@ -86,7 +86,7 @@ class Metrics:
             for domain in answer["domains"] or [NONE]:
                 self.readings.labels(domain if domain in set(Domain) else NONE).inc()
         self.fallbacks.inc(answer.get("intent") in NOT_UNDERSTOOD)
-        self.handovers.inc(answer.get("intent") in HUMAN)
+        self.handovers.labels("asked").inc(answer.get("intent") in HUMAN)
 
     def said(self, messages: Sequence[dict[str, Any]], outcome: str) -> None:
         """A turn ended so; help cards among its messages are counted."""
@@ -105,6 +105,8 @@ class Metrics:
             self.readings.labels(str(domain))
         for kind in set(SafetyKind) - {SafetyKind.NONE}:
             self.danger.labels(str(kind))
+        for step in ("asked", "opened"):
+            self.handovers.labels(step)
         for where in ("gateway", "rasa", "connection"):
             self.errors.labels(where)
 

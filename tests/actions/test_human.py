@@ -90,7 +90,7 @@ async def test_who_is_heavily_burdened_is_offered_a_person(aalst: Talk) -> None:
 )
 async def test_money_trouble_gets_a_person_offered(aalst: Talk, text: str, offered: bool) -> None:
     await aalst.turn(ActionGuide(), Reading(domains=[ScoredFinding(id="financial_support", score=0.9)]), text=text)
-    assert ("Geldzorgen" in aalst.text) == offered
+    assert ("geldzorgen" in aalst.text) == offered
     assert (PERSON in aalst.buttons) == offered
 
 

@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from secrets import token_urlsafe
 
 import pytest
 
 from bot.guard import UnsafeSetup, keep_to_owner, refuse_unsafe
-from bot.secrets import read_or_make_secret
+from bot.handover.seal import seal_of
+from bot.secrets import rasa_token, read_or_make_secret, session_key
 from knowledge.settings import ROOT, Settings
 
 SAFE: dict[str, str] = {}
@@ -162,3 +164,24 @@ def test_a_secret_of_a_channel_can_stand_in_a_file(tmp_path: Path) -> None:
     assert settings.twilio_auth_token.get_secret_value() == "from the file"
     assert refused(settings) == ""
     assert "AC" in settings.twilio_account_sid
+
+
+def test_keys_can_come_from_elsewhere(tmp_path: Path) -> None:
+    key = token_urlsafe(32)
+    settings = Settings(var=tmp_path, handover_key=key, session_key=key, rasa_token=key)
+    assert seal_of(Settings(var=tmp_path / "other", handover_key=key)).open(seal_of(settings).close("dag")) == "dag"
+    assert session_key(settings) == rasa_token(settings) == key
+    assert not (tmp_path / "secrets").exists()
+    with pytest.raises(ValueError, match="te kort"):
+        Settings(session_key="kort")
+    with pytest.raises(ValueError, match="te kort"):
+        Settings(handover_key="kort")
+
+
+@pytest.mark.parametrize(
+    ("given", "named"), [({}, ["DRAAGWIJZER_REDIS_URL", "DRAAGWIJZER_DATABASE_URL"]), ({"redis_url": "redis://127.0.0.1"}, ["DRAAGWIJZER_DATABASE_URL"])]
+)
+def test_several_workers_need_redis_and_postgresql(given: dict[str, str], named: list[str], tmp_path: Path) -> None:
+    why = refused(Settings(var=tmp_path, rasa_workers=2, database_url="", **given))
+    assert [name for name in ("DRAAGWIJZER_REDIS_URL", "DRAAGWIJZER_DATABASE_URL") if f"Zet {name}" in why] == named
+    assert refused(Settings(var=tmp_path, rasa_workers=2, redis_url="redis://127.0.0.1", database_url="postgresql+psycopg2://a@127.0.0.1/a")) == ""

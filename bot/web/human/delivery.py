@@ -27,7 +27,7 @@ async def deliver(human: Human) -> None:
     if not human.outlets:
         return
     for handover in await asyncio.to_thread(human.handovers.outgoing, list(human.outlets)):
-        await _send(human, await asyncio.to_thread(human.settle, handover))
+        await _send(human, await human.now(handover))
 
 
 async def _send(human: Human, handover: Handover) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.handover.model import ASKING, OWN_DESK, Handover, State
 from bot.handover.store import StoreFailed
+from bot.watching.metrics import METRICS
 from bot.web.fallback import danger_messages
 from bot.web.human.callback import answer, pass_on, take_name
 from bot.web.human.live import agree, leave, type_live
@@ -30,8 +31,11 @@ NOT_FOR_A_PERSON = Taken([], False)
 class Human(Room):
     """The part of the gateway that leads to a person."""
 
-    async def take(self, session: Session, payload: str | None, text: str | None) -> Taken:
-        """Take a turn, if it is for a person. `text` is what was typed, with all that may stand in it: it goes no further."""
+    async def take(self, session: Session, payload: str | None, text: str | None, message_id: str | None = None) -> Taken:
+        """Take a turn, if it is for a person. `text` is what was typed, with all that may stand in it: it goes no further.
+
+        `message_id`: what is sent again with the same one is passed on once.
+        """
         if self.settings.handover == "off":
             return NOT_FOR_A_PERSON
         try:
@@ -44,7 +48,7 @@ class Human(Room):
         if handover is None:
             return NOT_FOR_A_PERSON
         if handover.live:
-            return Taken(await type_live(self, session, handover, text), True)
+            return Taken(await type_live(self, session, handover, text, message_id), True)
         if handover.state in ASKING and text is not None:
             said = await answer(self, session, handover, text)
             return NOT_FOR_A_PERSON if said is None else Taken(said, True)
@@ -74,12 +78,13 @@ class Human(Room):
         except StoreFailed as error:
             logger.error("a hand-over could not be offered: %s", type(error).__name__)
             return said
+        METRICS.handovers.labels("opened").inc()
         return [*said, self.words(session, made.municipality).offer(ways, made.summary)]
 
     async def current(self, session: Session) -> Handover | None:
         """The hand-over of a talk as it stands now, its patience considered."""
         handover = await asyncio.to_thread(self.handovers.of_talk, session.id)
-        return await asyncio.to_thread(self.settle, handover) if handover else None
+        return await self.now(handover) if handover else None
 
     async def look(self, session: Session) -> Messages:
         """What the caregiver did not get yet; nothing while the database is gone."""

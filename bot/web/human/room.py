@@ -34,6 +34,13 @@ class Room:
     desk: Desk | None
     outlets: Outlets = field(default_factory=Outlets)
 
+    async def now(self, handover: Handover) -> Handover:
+        """How it stands now; another system hears when its time was over."""
+        settled = await asyncio.to_thread(self.settle, handover)
+        if settled.state != handover.state:
+            await self.tell_end(settled)
+        return settled
+
     def settle(self, handover: Handover) -> Handover:
         """End what nobody took in time, and what went silent."""
         now = self.handovers.clock()
@@ -64,9 +71,9 @@ class Room:
         return ways_to_a_person(self.handovers, municipality, hours, system, live, self.settings.callback_days)
 
     def words(self, session: Session, municipality: str | None) -> Words:
-        """The sentences of a desk, in the form of address of the page."""
+        """The sentences of a desk, in the form of address of the page and of the home."""
         place = self.triage.places.get(municipality)
-        texts = self.triage.texts.addressing(address_for(session.municipality, Profile(), self.triage.places, self.settings))
+        texts = self.triage.texts.addressing(address_for(session.municipality, Profile(caregiver_municipality=municipality), self.triage.places, self.settings))
         return Words(texts, place.name if place else "", place.country if place else None)
 
     def over(self, handover: Handover, state: State, key: str) -> Handover:

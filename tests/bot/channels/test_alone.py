@@ -56,7 +56,7 @@ async def alone(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Alone
     var: Path = tmp_path_factory.mktemp("alone")
     patch = pytest.MonkeyPatch()
     patch.setattr(switched, "_connectors", lambda: None)
-    app, outlet = make_app(Settings(var=var, limit_session=10, limit_address=60, **values), "http://127.0.0.1:9", "token", "secret " * 8), Outlet()
+    app, outlet = make_app(Settings(var=var, limit_session=10, limit_address=60, **values), ["http://127.0.0.1:9"], "token", "secret " * 8), Outlet()
     app[switched.CHANNELS].outlet_of = lambda *_: outlet
     async with TestClient(TestServer(app)) as client:
         yield Alone(client, outlet)

@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 import structlog
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
+from rasa.utils.endpoints import EndpointConfig
 
 from bot.rasa import savings
 
@@ -27,9 +30,10 @@ GOOD = {"events": [{"event": "slot", "name": "asked", "value": None}], "response
 @pytest.fixture(scope="module", autouse=True)
 def applied() -> Iterator[None]:
     """The savings, for the length of this file."""
+    own_session = EndpointConfig.session
     savings.apply()
     yield
-    RemoteAction._validate_action_result = RASAS_OWN_CHECK
+    RemoteAction._validate_action_result, EndpointConfig.session = RASAS_OWN_CHECK, own_session
     structlog.reset_defaults()
 
 
@@ -61,3 +65,20 @@ def test_debug_lines_are_dropped_and_warnings_are_not(capsys: pytest.CaptureFixt
     log.warning("stored")
     lines = capsys.readouterr().out.splitlines()
     assert [json.loads(line)["event"] for line in lines] == ["stored"]
+
+
+async def test_calls_of_actions_share_a_connection() -> None:
+    ports: set[int] = set()
+
+    async def act(request: web.Request) -> web.Response:
+        ports.add(request.transport.get_extra_info("peername")[1])
+        return web.json_response({"events": []})
+
+    app = web.Application()
+    app.router.add_post("/webhook", act)
+    async with TestServer(app) as server:
+        endpoint = EndpointConfig(str(server.make_url("/webhook")))
+        for _ in range(3):
+            assert await endpoint.request(json={}) == {"events": []}
+        await savings._Kept.client.close()
+    assert len(ports) == 1

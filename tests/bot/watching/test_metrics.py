@@ -15,7 +15,7 @@ def test_a_turn_is_counted_by_what_it_was_about() -> None:
     metrics.heard({"messages": [], "intent": "out_of_scope"})
     assert value(metrics, "draagwijzer_readings_total", domain="respite_care") == 1
     assert value(metrics, "draagwijzer_readings_total", domain="none") == 1
-    assert value(metrics, "draagwijzer_handovers_total") == 1
+    assert value(metrics, "draagwijzer_handovers_total", step="asked") == 1
     assert value(metrics, "draagwijzer_fallbacks_total") == 1
     assert value(metrics, "draagwijzer_stage_seconds_count", stage="read") == 1
 

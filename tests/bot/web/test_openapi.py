@@ -8,7 +8,7 @@ from aiohttp import web
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from bot.web import chat, coverage, health, offers, pages, remembered, site, talk_page, triage
+from bot.web import chat, coverage, figures, health, offers, pages, remembered, site, talk_page, triage
 from bot.web.catalogue import offer_checks, offer_page, search_page
 from bot.web.channels import webhooks
 from bot.web.human import hooks, stream
@@ -43,7 +43,7 @@ def test_the_document_is_valid_openapi() -> None:
 
 def test_every_route_is_described_and_every_description_is_a_route() -> None:
     catalogue, staff = (offer_checks, offer_page, search_page), (desk_api, desk_files, desk_page, insight_page, login_page, oidc_pages, queue_page, signals_page)
-    modules = (chat, stream, hooks, coverage, health, offers, pages, remembered, site, talk_page, triage, webhooks, *catalogue, *staff)
+    modules = (chat, stream, hooks, coverage, figures, health, offers, pages, remembered, site, talk_page, triage, webhooks, *catalogue, *staff)
     routed = {(route.path, route.method.lower()) for module in modules for route in module.routes if isinstance(route, web.RouteDef)}
     described = {(path, method) for path, item in SPEC["paths"].items() for method in item}
     assert routed == described

@@ -3,16 +3,26 @@ import { outwardLink, phoneLink, webAddress } from "./links.js";
 import { TEXTS } from "./texts.js";
 
 /**
- * The helplines of a moment of danger: they stand out by form and place, without alarm.
+ * The helplines of a moment of danger: they stand out by form and place, without alarm. Where the country is not known, those
+ * of both come, each under its name.
  * @param {Dw.Safety} safety
  */
 export function safetyCard({ kind, contacts }) {
+  const countries = [...new Set(contacts.map(({ country }) => country))];
   return make(
     "section",
     { class: "safety", "aria-label": TEXTS.safety, "data-kind": kind },
     make("h3", {}, TEXTS.safety),
-    make("ul", { class: "cards" }, ...contacts.map((contact) => make("li", {}, helpline(contact)))),
+    ...countries.flatMap((country) => [
+      countries.length > 1 && make("p", { class: "kind" }, country === "BE" ? TEXTS.inBelgium : TEXTS.inNetherlands),
+      lines(contacts.filter((contact) => contact.country === country)),
+    ]),
   );
+}
+
+/** @param {Dw.Contact[]} contacts */
+function lines(contacts) {
+  return make("ul", { class: "cards" }, ...contacts.map((contact) => make("li", {}, helpline(contact))));
 }
 
 /** @param {Dw.Contact} contact */

@@ -65,6 +65,8 @@ export const TEXTS = {
   chatWith: "Chat met",
   newWindow: "(nieuw venster)",
   safety: "Hier kun je terecht",
+  inBelgium: "In België",
+  inNetherlands: "In Nederland",
   free: "Gratis",
 };
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.bot.web.browser.widget import DANGER, EVERYTHING, answered, open_chat, part, say
+from tests.conftest import Stack
 
 pytestmark = [pytest.mark.stack, pytest.mark.browser]
 
@@ -22,6 +23,19 @@ async def test_danger_shows_numbers_that_can_be_called(page: Page) -> None:
     await open_chat(page)
     await say(page, DANGER)
     await expect(page.locator('.safety a[href="tel:1813"]')).to_be_in_viewport()
+
+
+async def test_without_a_place_the_numbers_of_both_countries_stand_apart(page: Page, stack: Stack) -> None:
+    bare = '<!doctype html><html lang="nl"><title>x</title><body><script type="module" src="/widget.js"></script>'
+    await page.route(f"{stack.url}/", lambda route: route.fulfill(content_type="text/html", body=bare))
+    await page.goto(f"{stack.url}/")
+    await open_chat(page)
+    await say(page, DANGER)
+    assert await part(page, ".safety > .kind").all_text_contents() == ["In België", "In Nederland"]
+    await page.goto(f"{stack.url}/chat")
+    await page.get_by_role("textbox").fill(DANGER)
+    await page.get_by_role("button", name="Stuur").click()
+    assert await page.locator(".safety > .kind").all_text_contents() == ["In België", "In Nederland"]
 
 
 async def test_numbers_and_addresses_in_a_text_are_links(page: Page) -> None:

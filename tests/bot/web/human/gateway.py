@@ -116,7 +116,7 @@ async def serving(settings: Settings, reader: Reader, monkeypatch: pytest.Monkey
     monkeypatch.setattr(gateway, "reader_or_cues", lambda _: reader)
     rasa = StandIn({"webhook": {"messages": [WANTED]}})
     async with rasa.serve() as url:
-        made = gateway.make_app(settings, url, "token", SECRET)
+        made = gateway.make_app(settings, [url], "token", SECRET)
         async with TestClient(TestServer(made)) as client:
             yield Served(client, made[CONTEXT].human)
 
