@@ -29,3 +29,8 @@ def rasa_token(settings: Settings) -> str:
 def session_key(settings: Settings) -> str:
     """What talks and buttons are signed with."""
     return settings.session_key.get_secret_value() or read_or_make_secret(settings.var / "secrets", "session-key")
+
+
+def handover_key(settings: Settings) -> str:
+    """What hand-overs to a person are sealed with."""
+    return settings.handover_key.get_secret_value() or read_or_make_secret(settings.var / "secrets", "handover-key")

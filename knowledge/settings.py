@@ -4,7 +4,6 @@ Every setting can be given as an environment variable `DRAAGWIJZER_<NAME>`; `DAT
 They are listed in `docs/reference/settings.md`; a test keeps that page true.
 """
 
-import base64
 import re
 from pathlib import Path
 from typing import Annotated, Literal
@@ -53,9 +52,7 @@ class Settings(BaseSettings):
     actions_url: str = Field("", description="Address of the action server's webhook, for a Rasa that runs by itself; further ones, with spaces between, are asked while it is away.")
     rasa_token: SecretStr = Field(SecretStr(""), description="Secret between gateway and Rasa; empty: made in `var` at the first start.")
     session_key: SecretStr = Field(SecretStr(""), description="Secret that signs talks and buttons; empty: made in `var` at the first start. All gateways need the same.")
-    handover_key: SecretStr = Field(
-        SecretStr(""), description="Secret that seals hand-overs in the database: 32 bytes in base64url (`secrets.token_urlsafe(32)`); empty: made in `var`. All gateways need the same."
-    )
+    handover_key: SecretStr = Field(SecretStr(""), description="Secret that seals hand-overs to a person; empty: made in `var` at the first start. All gateways need the same.")
     amqp_url: str = Field("", description="Address of a RabbitMQ by which the counts of what is asked go; empty: the action server counts by itself.")
     traces_url: str = Field("", description="Address of an OpenTelemetry collector (OTLP over HTTP, such as http://collector:4318); empty: no traces.")
     max_text: int = Field(4000, ge=100, description="Longest text of one message, in characters.")
@@ -142,19 +139,7 @@ class Settings(BaseSettings):
             raise ValueError(f"'{wrong[0]}' is geen herkomst van een site. Schrijf https:// en de naam, zonder pad en zonder sterretje.")
         return given
 
-    @field_validator("handover_key")
-    @classmethod
-    def _is_key(cls, given: SecretStr) -> SecretStr:
-        secret = given.get_secret_value()
-        try:
-            fits = not secret or len(base64.urlsafe_b64decode(secret + "=" * (-len(secret) % 4))) == 32
-        except ValueError:
-            fits = False
-        if not fits:
-            raise ValueError("Dit zijn geen 32 bytes in base64url. Maak ze met: python3 -c 'import secrets; print(secrets.token_urlsafe(32))'")
-        return given
-
-    @field_validator("session_key", "rasa_token")
+    @field_validator("session_key", "rasa_token", "handover_key")
     @classmethod
     def _is_long(cls, given: SecretStr) -> SecretStr:
         if 0 < len(given.get_secret_value()) < SHORTEST_SECRET:

@@ -5,7 +5,8 @@
     ├── databases/        a copy of each SQLite file, or `server.dump` of a PostgreSQL database
     └── offers/           the files from which the catalogue is made
 
-Never in it: conversations, sessions of staff, attempts to log in, secrets. What is promised to be forgotten may not come back
+Never in it: conversations, what was said to staff, sessions of staff, attempts to log in, secrets. Requests to be called back are in it, sealed
+with a key that is not (`var/secrets/handover-key`). What is promised to be forgotten may not come back
 with a restore, and who finds a back-up can log in nowhere with it.
 """
 

@@ -15,7 +15,9 @@ from knowledge.settings import Settings
 
 # Files and tables of which no copy is kept: conversations, and what only counts for hours.
 NEVER_FILES = {"tracker.db"}
-NEVER_TABLES = ("conversation", "staff_session", "login_attempt")
+NEVER_TABLES = ("conversation", "channel_talk", "channel_post", "staff_session", "login_attempt", "handover_line", "staff_presence")
+# Of the queue only requests to be called back are kept, sealed as they are: who waits for a call may not be forgotten by a crash.
+ONLY = {"handover": "sealed_contact IS NOT NULL"}
 SERVER_DUMP = "server.dump"
 
 
@@ -66,15 +68,13 @@ def _copy(file: Path, target: Path) -> None:
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
-        for table in _present(copy):
+        tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        for table in tables.intersection(NEVER_TABLES):
             copy.execute(f"DELETE FROM {table}")  # noqa: S608 (names of our own)
+        for table in tables.intersection(ONLY):
+            copy.execute(f"DELETE FROM {table} WHERE NOT ({ONLY[table]})")  # noqa: S608
         copy.commit()
         copy.execute("VACUUM")  # what was deleted leaves no bytes
-
-
-def _present(copy: sqlite3.Connection) -> list[str]:
-    known = {name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return [table for table in NEVER_TABLES if table in known]
 
 
 def _replace(copy: Path, target: Path) -> None:

@@ -5,13 +5,15 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 
 from knowledge.catalogue.database import engine_for
 from knowledge.settings import Settings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "alembic_version_handover"
+# Several gateways start at once: one makes the tables, the others wait for it.
+LOCK = 3_610_012
 
 
 def handover_database(settings: Settings) -> Engine:
@@ -23,6 +25,8 @@ def handover_database(settings: Settings) -> Engine:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return engine

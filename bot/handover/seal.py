@@ -1,22 +1,20 @@
 """Encrypts what stands in the tables of hand-overs: who reads the database, its log or a copy reads nothing of it."""
 
 import base64
+import hashlib
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from bot.secrets import read_or_make_secret
+from bot.secrets import handover_key
 from knowledge.settings import Settings
-
-NAME = "handover-key"
 
 
 class Seal:
     """Seals and opens with one key (Fernet: AES-128-CBC and HMAC-SHA256)."""
 
     def __init__(self, secret: str) -> None:
-        """`secret`: 32 random bytes in base64url, as `bot.secrets` makes them."""
-        raw = base64.urlsafe_b64decode(secret + "=" * (-len(secret) % 4))
-        self._fernet = Fernet(base64.urlsafe_b64encode(raw))
+        """`secret`: a random one of at least 32 characters; its hash is the key."""
+        self._fernet = Fernet(base64.urlsafe_b64encode(hashlib.sha256(secret.encode()).digest()))
 
     def close(self, text: str) -> str:
         """The text, readable for nobody without the key."""
@@ -33,5 +31,5 @@ class Seal:
 
 
 def seal_of(settings: Settings) -> Seal:
-    """The seal of this installation; its key is made at the first start."""
-    return Seal(settings.handover_key.get_secret_value() or read_or_make_secret(settings.var / "secrets", NAME))
+    """The seal of this installation."""
+    return Seal(handover_key(settings))

@@ -35,8 +35,9 @@ def danger_in_parts(doc: Doc, tokens: Sequence[Token], view: View, score: Score)
     """
     if len(tokens) < LONG or not _hints(doc):
         return None
-    named = [sentence for sentence in _sentences(tokens) if _cues_in(doc, tokens, sentence)]
-    found = filter(None, (_of_part(doc, tokens, part, view, score) for part in (*_parts(tokens), *named)))
+    text = doc.text  # spaCy joins all words anew each time it is asked for
+    named = [sentence for sentence in _sentences(tokens) if _cues_in(doc, tokens, sentence, len(text))]
+    found = filter(None, (_of_part(doc, text, tokens, part, view, score) for part in (*_parts(tokens), *named)))
     return min(found, key=lambda reading: KINDS.index(reading.kind), default=None)
 
 
@@ -45,9 +46,9 @@ def _hints(doc: Doc) -> bool:
     return named or any(value >= TRACE for name, value in (doc._.scores or {}).items() if name.startswith("safety:"))
 
 
-def _cues_in(doc: Doc, tokens: Sequence[Token], part: range) -> bool:
+def _cues_in(doc: Doc, tokens: Sequence[Token], part: range, length: int) -> bool:
     """Whether a cue of danger stands in a part; such a sentence is also looked at by itself."""
-    begin, end = _span(doc, tokens, part)
+    begin, end = _span(tokens, part, length)
     return any(match.cue.category == CUE and begin <= match.start < end for match in doc._.cues or ())
 
 
@@ -69,16 +70,16 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[range]:
             start = index + 1
 
 
-def _of_part(doc: Doc, tokens: Sequence[Token], part: range, view: View, score: Score) -> SafetyReading | None:
+def _of_part(doc: Doc, text: str, tokens: Sequence[Token], part: range, view: View, score: Score) -> SafetyReading | None:
     """The danger that one part tells, with the cues that stand in it."""
-    begin, end = _span(doc, tokens, part)
+    begin, end = _span(tokens, part, len(text))
     matches = [_moved(match, begin) for match in doc._.cues or () if begin <= match.start < end]
     cancelled = [match for match in doc._.cancelled or () if begin <= match.start < end]
     cues = {f"{match.cue.category} {match.cue.label}" for match in matches}
     cues |= {f"not {match.cue.category} {match.cue.label}" for match in cancelled}
     seen = View(view.words[part.start : part.stop], view.classes[part.start : part.stop], frozenset(cues), np.zeros_like(view.vector))
     scores, evidence = score(seen)
-    found = read_safety(doc.text[begin:end], matches, scores, evidence)
+    found = read_safety(text[begin:end], matches, scores, evidence)
     if found.kind == SafetyKind.NONE:
         return None
     is_named = any(match.cue.category == CUE for match in matches)
@@ -86,9 +87,9 @@ def _of_part(doc: Doc, tokens: Sequence[Token], part: range, view: View, score: 
     return found if is_named or is_sure else None
 
 
-def _span(doc: Doc, tokens: Sequence[Token], part: range) -> tuple[int, int]:
-    """The characters of a part, up to where the next one begins."""
-    return tokens[part.start].idx, tokens[part.stop].idx if part.stop < len(tokens) else len(doc.text)
+def _span(tokens: Sequence[Token], part: range, length: int) -> tuple[int, int]:
+    """The characters of a part of a text of this length, up to where the next one begins."""
+    return tokens[part.start].idx, tokens[part.stop].idx if part.stop < len(tokens) else length
 
 
 def _moved(match: Match, by: int) -> Match:

@@ -99,7 +99,7 @@ async def _turn(context: Context, session: Session, payload: str | None, text: s
             raise
         METRICS.said(urgent, "danger")
         return urgent
-    taken = await context.human.take(session, payload, text)
+    taken = await context.human.take(session, payload, text, message_id)
     if taken.done:
         return [outgoing(context, session, said) for said in taken.said]
     answers = await _by_the_bot(context, session, payload, text, message_id, bool(before))

@@ -166,12 +166,6 @@ def test_a_secret_of_a_channel_can_stand_in_a_file(tmp_path: Path) -> None:
     assert "AC" in settings.twilio_account_sid
 
 
-@pytest.mark.parametrize("given", ["kort", "x" * 43 + "!", "é" * 40])
-def test_a_key_that_cannot_seal_is_refused(given: str) -> None:
-    with pytest.raises(ValueError, match="32 bytes"):
-        Settings(handover_key=given)
-
-
 def test_keys_can_come_from_elsewhere(tmp_path: Path) -> None:
     key = token_urlsafe(32)
     settings = Settings(var=tmp_path, handover_key=key, session_key=key, rasa_token=key)
@@ -180,6 +174,8 @@ def test_keys_can_come_from_elsewhere(tmp_path: Path) -> None:
     assert not (tmp_path / "secrets").exists()
     with pytest.raises(ValueError, match="te kort"):
         Settings(session_key="kort")
+    with pytest.raises(ValueError, match="te kort"):
+        Settings(handover_key="kort")
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,8 @@ def test_the_retention_table_names_every_table_that_there_is() -> None:
         *knowledge.catalogue.models.Base.metadata.tables,
         *bot.accounts.tables.Base.metadata.tables,
         *bot.conversations.metadata.tables,
+        *bot.channels.store.metadata.tables,
+        *bot.handover.tables.Base.metadata.tables,
         *knowledge.insight.counts.metadata.tables,
         *bot.handover.tables.Base.metadata.tables,
         *bot.channels.store.metadata.tables,
@@ -104,6 +106,7 @@ def test_the_retention_table_tells_the_terms_of_the_settings() -> None:
         (settings.session_hours, "uur", "SESSION_HOURS"),
         (settings.session_idle_minutes, "minuten", "SESSION_IDLE_MINUTES"),
         (settings.login_minutes, "minuten", "LOGIN_MINUTES"),
+        (settings.callback_days, "dagen", "CALLBACK_DAYS"),
     ):
         assert re.search(rf"\b{number:g} {unit}\b[^|]*\|[^|]*`DRAAGWIJZER_{name}`", text), name
 

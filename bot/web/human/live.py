@@ -26,14 +26,14 @@ async def agree(room: Room, session: Session, handover: Handover) -> Messages:
     return [words.system("waiting")]
 
 
-async def type_live(room: Room, session: Session, handover: Handover, text: str | None) -> Messages:
+async def type_live(room: Room, session: Session, handover: Handover, text: str | None, message_id: str | None) -> Messages:
     """What is typed goes to the person; the bot is silent, but for danger."""
     words = room.words(session, handover.municipality)
     if text is None:
         return [words.noted() if handover.state == State.WAITING else words.system("taken")]
     urgent = danger_messages(room.triage, session.municipality, text)
-    await asyncio.to_thread(room.handovers.say, handover, Speaker.CAREGIVER, text, bool(urgent))
-    if room.desk and handover.reference:
+    new = await asyncio.to_thread(room.handovers.say, handover, Speaker.CAREGIVER, text, bool(urgent), message_id)
+    if new and room.desk and handover.reference:
         try:
             await room.desk.say(handover.reference, text)
         except DeskUnavailable as error:

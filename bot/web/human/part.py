@@ -31,8 +31,11 @@ NOT_FOR_A_PERSON = Taken([], False)
 class Human(Room):
     """The part of the gateway that leads to a person."""
 
-    async def take(self, session: Session, payload: str | None, text: str | None) -> Taken:
-        """Take a turn, if it is for a person. `text` is what was typed, with all that may stand in it: it goes no further."""
+    async def take(self, session: Session, payload: str | None, text: str | None, message_id: str | None = None) -> Taken:
+        """Take a turn, if it is for a person. `text` is what was typed, with all that may stand in it: it goes no further.
+
+        `message_id`: what is sent again with the same one is passed on once.
+        """
         if self.settings.handover == "off":
             return NOT_FOR_A_PERSON
         try:
@@ -45,7 +48,7 @@ class Human(Room):
         if handover is None:
             return NOT_FOR_A_PERSON
         if handover.live:
-            return Taken(await type_live(self, session, handover, text), True)
+            return Taken(await type_live(self, session, handover, text, message_id), True)
         if handover.state in ASKING and text is not None:
             said = await answer(self, session, handover, text)
             return NOT_FOR_A_PERSON if said is None else Taken(said, True)

@@ -75,7 +75,7 @@ def queue_view(handovers: Handovers, account: Account, number: int | None, place
     opened = next((handover for handover in found if handover.id == number), None)
     of_state = {state: [entry for entry in entries.values() if entry.state == state] for state in State}
     return QueueView(
-        waiting=of_state[State.WAITING],
+        waiting=sorted(of_state[State.WAITING], key=lambda entry: not entry.danger),  # danger first, then who waits longest
         taken=of_state[State.TAKEN],
         callbacks=of_state[State.CALLBACK],
         opened=Opened(entries[opened.id], opened, [_said(line, opened, texts) for line in handovers.lines(opened)]) if opened else None,

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
+import sqlalchemy.orm
 from click.testing import CliRunner
 from sqlalchemy.exc import OperationalError
 
@@ -26,6 +27,9 @@ from bot.backup.databases import NEVER_TABLES
 from bot.cli import cli
 from bot.conversations import conversations_at
 from bot.desk.signals import Signals
+from bot.handover.database import handover_database
+from bot.handover.seal import seal_of
+from bot.handover.tables import HandoverRow
 from bot.up import free_port
 from knowledge.catalogue.checks import OfferCheck, Verdict, log_of, mark
 from knowledge.catalogue.database import engine_for
@@ -55,7 +59,7 @@ def pair(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Setti
     made = [installation(tmp_path / name, url) for name, url in zip(("one", "two"), urls, strict=True)]
     yield made[0], made[1]
     for settings in made:
-        for url in (settings.catalogue_url, settings.tracker_url, settings.accounts_url, settings.insight_url):
+        for url in (settings.catalogue_url, settings.tracker_url, settings.accounts_url, settings.insight_url, settings.handover_url):
             engine_for(url).dispose()
     if request.param == "postgresql":
         _on(admin, *(f"DROP DATABASE {name} WITH (FORCE)" for name in names))
@@ -128,8 +132,25 @@ def one(tmp_path: Path) -> Iterator[Settings]:
     at_work(settings)
     make_backup(settings, tmp_path / "backup.tar.gz")
     yield settings
-    for url in (settings.catalogue_url, settings.tracker_url, settings.accounts_url, settings.insight_url):
+    for url in (settings.catalogue_url, settings.tracker_url, settings.accounts_url, settings.insight_url, settings.handover_url):
         engine_for(url).dispose()
+
+
+def test_a_request_to_be_called_back_is_in_it_sealed_and_a_live_talk_is_not(one: Settings, tmp_path: Path) -> None:
+    seal, engine = seal_of(one), handover_database(one)
+    known = {"municipality": "be-aalst", "channel": "web", "state": "waiting", "reason": "asked", "sealed_summary": seal.close(TOLD), "system": "desk", "opened_at": 1.0, "changed_at": 1.0}
+    with sa.orm.Session(engine) as session, session.begin():
+        session.add(HandoverRow(token="a", talk="a", sealed_contact=seal.close("0475 98 76 54"), **known))
+        session.add(HandoverRow(token="b", talk="b", **known))
+    make_backup(one, tmp_path / "queue.tar.gz")
+    assert b"0475" not in gzip.decompress((tmp_path / "queue.tar.gz").read_bytes())
+    two = installation(tmp_path / "two", "")
+    (two.var / "secrets").mkdir(parents=True)
+    shutil.copy(one.var / "secrets" / "handover-key", two.var / "secrets")
+    restore_backup(two, tmp_path / "queue.tar.gz")
+    with sa.orm.Session(handover_database(two)) as session:
+        (kept,) = session.scalars(sa.select(HandoverRow))
+    assert seal_of(two).open(kept.sealed_contact) == "0475 98 76 54"
 
 
 def test_only_the_owner_can_read_it_and_nothing_is_overwritten(one: Settings, tmp_path: Path) -> None:

@@ -25,11 +25,11 @@ def _words(source: random.Random, letters: str, most: int) -> str:
 
 
 def _nonsense(source: random.Random) -> Iterator[str]:
-    yield from (_words(source, string.ascii_lowercase, 30) for _ in range(TEXTS * 4 // 10))
-    yield from (_words(source, source.choice(SCRIPTS), 30) for _ in range(TEXTS * 2 // 10))
+    yield from (_words(source, string.ascii_lowercase, 12) for _ in range(TEXTS * 4 // 10))
+    yield from (_words(source, source.choice(SCRIPTS), 12) for _ in range(TEXTS * 2 // 10))
     yield from ("".join(source.choices(EMOJI + " ", k=source.randint(1, 300))) for _ in range(TEXTS // 10))
-    yield from (_words(source, CONTROL + string.punctuation, 30) for _ in range(TEXTS // 10))
-    yield from (_words(source, string.digits + string.punctuation + " ", 30) for _ in range(TEXTS // 10))
+    yield from (_words(source, CONTROL + string.punctuation, 12) for _ in range(TEXTS // 10))
+    yield from (_words(source, string.digits + string.punctuation + " ", 12) for _ in range(TEXTS // 10))
     yield from ("".join(map(chr, source.choices(range(1, 0x2FFFF), k=source.randint(1, 200)))) for _ in range(TEXTS // 10 - 20))
     yield from ("".join(source.choices(string.printable + EMOJI + SCRIPTS[0], k=20_000)) for _ in range(20))
 
