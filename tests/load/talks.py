@@ -25,8 +25,8 @@ TURNS = 4
 PLACES = ("be-aalst", "be-gent", "nl-utrecht", "be-brugge")
 AGAIN = {"Probeer opnieuw", "Toon het antwoord"}
 PATIENCE = 90.0
-# Seconds between two tries.
-BETWEEN = 0.25
+# Seconds between two tries; and where nobody listens.
+BETWEEN, LINE_CUT = 0.25, 1.0
 
 
 @dataclass
@@ -91,7 +91,7 @@ class PatientTalk:
                 problem = repr(error)
             if time.monotonic() > deadline:
                 raise TimeoutError(problem)
-            await asyncio.sleep(BETWEEN)
+            await asyncio.sleep(LINE_CUT * (0.5 + random.random()))  # noqa: S311 (they must not all knock at once)
 
 
 def _again(messages: list[dict[str, Any]]) -> str | None:
