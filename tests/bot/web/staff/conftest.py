@@ -25,6 +25,7 @@ from bot.accounts.store import Accounts
 from bot.kb import load_offers
 from bot.up import answers_ok, free_port
 from knowledge.settings import ROOT, Settings
+from tests.conftest import ROOMY
 
 PASSWORD = "correct paard batterij"
 START_TIMEOUT = 120
@@ -124,7 +125,7 @@ def serving(var: Path, **environment: str) -> Iterator[Gateway]:
     given = {"DRAAGWIJZER_VAR": str(var), "DRAAGWIJZER_PORT": str(port), "DRAAGWIJZER_DATABASE_URL": "", "OMP_NUM_THREADS": "1"}
     log = (var / "gateway.log").open("wb")
     command = [sys.executable, "-m", "bot.web.serve", "--rasa-url", "http://127.0.0.1:9"]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | given | environment, stdout=log, stderr=log)
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | given | ROOMY | environment, stdout=log, stderr=log)
     try:
         deadline = time.monotonic() + START_TIMEOUT
         while not answers_ok(f"http://127.0.0.1:{port}/healthz"):
