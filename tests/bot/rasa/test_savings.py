@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.rasa import savings
@@ -30,9 +31,10 @@ GOOD = {"events": [{"event": "slot", "name": "asked", "value": None}], "response
 @pytest.fixture(scope="module", autouse=True)
 def applied() -> Iterator[None]:
     """The savings, for the length of this file."""
-    own_session = EndpointConfig.session
+    own_session, own_look_up = EndpointConfig.session, Event.resolve_by_type
     savings.apply()
     yield
+    Event.resolve_by_type = staticmethod(own_look_up)
     RemoteAction._validate_action_result, EndpointConfig.session = RASAS_OWN_CHECK, own_session
     structlog.reset_defaults()
 
@@ -82,3 +84,12 @@ async def test_calls_of_actions_share_a_connection() -> None:
             assert await endpoint.request(json={}) == {"events": []}
         await savings._Kept.client.close()
     assert len(ports) == 1
+
+
+def test_events_are_known_by_their_name_each_time() -> None:
+    for _ in range(2):
+        assert Event.resolve_by_type("slot") is SlotSet
+        assert Event.resolve_by_type("no such event", ActionExecuted) is ActionExecuted
+        assert Event.resolve_by_type("topic") is None
+        with pytest.raises(ValueError, match="no such event"):
+            Event.resolve_by_type("no such event")
