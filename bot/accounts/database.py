@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Engine
 
+from knowledge.catalogue import database
 from knowledge.catalogue.database import engine_for
 from knowledge.settings import Settings
 
@@ -22,9 +21,5 @@ def accounts_database(settings: Settings) -> Engine:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the tables to the newest version (Alembic)."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    """Bring the tables to the newest version."""
+    database.migrate(engine, MIGRATIONS)

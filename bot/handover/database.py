@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event
 
-from knowledge.catalogue.database import engine_for
+from knowledge.catalogue.database import engine_for, migrate
 from knowledge.settings import Settings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -22,13 +20,7 @@ def handover_database(settings: Settings) -> Engine:
     if engine.dialect.name == "sqlite" and not event.contains(engine, "connect", _wipe_what_is_deleted):
         event.listen(engine, "connect", _wipe_what_is_deleted)
         engine.dispose()  # connections of before would not wipe
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    migrate(engine, MIGRATIONS, LOCK)
     return engine
 
 

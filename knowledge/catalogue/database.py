@@ -81,11 +81,16 @@ def _drop_what_saw_rubbish(context: ExceptionContext) -> None:
         context.is_disconnect = True
 
 
-def migrate(engine: Engine) -> None:
-    """Bring the tables to the newest version (Alembic)."""
+def migrate(engine: Engine, migrations: Path = MIGRATIONS, lock: int | None = None) -> None:
+    """Bring the tables to the newest version (Alembic): those of the catalogue, or of another folder of migrations.
+
+    `lock`: a number by which processes that start at once wait for each other on PostgreSQL.
+    """
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(migrations))
     with engine.begin() as connection:
+        if lock is not None and engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -1,4 +1,4 @@
-"""Alembic's environment: runs on the connection that `bot.handover.database.migrate` hands over."""
+"""Alembic's environment: runs on the connection that `bot.handover.database` hands over."""
 
 from alembic import context
 
